@@ -1,0 +1,40 @@
+package org.embeddedmesh.match;
+
+import com.google.re2j.Pattern;
+
+/** A test of a path without its query, Envoy's {@code path_specifier}. */
+public sealed interface PathMatcher {
+
+    boolean matches(String path);
+
+    record Exact(String path, boolean ignoreCase) implements PathMatcher {
+        @Override
+        public boolean matches(String candidate) {
+            return ignoreCase ? path.equalsIgnoreCase(candidate) : path.equals(candidate);
+        }
+    }
+
+    record Prefix(String path, boolean ignoreCase) implements PathMatcher {
+        @Override
+        public boolean matches(String candidate) {
+            return candidate.regionMatches(ignoreCase, 0, path, 0, path.length());
+        }
+    }
+
+    /** Equal, or followed by a slash. */
+    record PathSeparatedPrefix(String path, boolean ignoreCase) implements PathMatcher {
+        @Override
+        public boolean matches(String candidate) {
+            return candidate.regionMatches(ignoreCase, 0, path, 0, path.length())
+                    && (candidate.length() == path.length() || candidate.charAt(path.length()) == '/');
+        }
+    }
+
+    /** RE2, of the whole path. */
+    record Regex(Pattern pattern) implements PathMatcher {
+        @Override
+        public boolean matches(String candidate) {
+            return pattern.matches(candidate);
+        }
+    }
+}

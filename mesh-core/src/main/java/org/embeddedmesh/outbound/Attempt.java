@@ -1,0 +1,29 @@
+package org.embeddedmesh.outbound;
+
+import java.time.Duration;
+import org.embeddedmesh.endpoint.Endpoint;
+import org.embeddedmesh.http.MutableHeaders;
+import org.embeddedmesh.snapshot.Cluster;
+
+/** One try of a call: where it goes and how the request looks there. */
+public interface Attempt {
+
+    Endpoint endpoint();
+
+    Cluster cluster();
+
+    /** 1 for the first. */
+    int number();
+
+    /** The authority that the endpoint sees, apart from its address. */
+    String authority();
+
+    /** Path and query that the endpoint sees. */
+    String path();
+
+    /** Time until the head of the response must be there; zero: no limit. */
+    Duration timeout();
+
+    /** Changes the request's headers as the rules say. */
+    void applyTo(MutableHeaders requestHeaders);
+}

@@ -1,0 +1,18 @@
+package org.embeddedmesh.outbound;
+
+import java.util.Set;
+import org.embeddedmesh.route.HeaderMutations;
+import org.embeddedmesh.telemetry.ResponseFlag;
+
+/**
+ * An answer that the mesh gives itself, in Envoy's words.
+ *
+ * @param details Envoy's response code details, {@code cluster_not_found}
+ */
+public record LocalReply(
+        int status, String body, Set<ResponseFlag> flags, String details, HeaderMutations responseHeaders) {
+
+    public LocalReply {
+        flags = Set.copyOf(flags);
+    }
+}

@@ -1,0 +1,64 @@
+package org.embeddedmesh.route;
+
+import com.google.re2j.Pattern;
+import java.time.Duration;
+import java.util.List;
+import org.embeddedmesh.retry.RetryPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a request that a route took. */
+public sealed interface RouteAction {
+
+    /**
+     * Sends it to a cluster.
+     *
+     * @param clusters one, or several among which the weights decide
+     * @param timeout of the whole call with all its attempts; zero: none
+     */
+    record Forward(
+            List<WeightedCluster> clusters, PathRewrite pathRewrite, HostRewrite hostRewrite, Duration timeout, RetryPolicy retry)
+            implements RouteAction {
+
+        public Forward {
+            if (clusters.isEmpty()) {
+                throw new IllegalArgumentException("a forwarding route needs a cluster");
+            }
+            clusters = List.copyOf(clusters);
+        }
+    }
+
+    /** Answers without any upstream. */
+    record DirectResponse(int status, String body) implements RouteAction {}
+
+    /** Names a cluster and its share; the weights need not add up to 100. */
+    record WeightedCluster(
+            String cluster,
+            long weight,
+            HeaderMutations requestHeaders,
+            HeaderMutations responseHeaders,
+            HostRewrite hostRewrite) {}
+
+    /** How the path is changed; the query stays. */
+    sealed interface PathRewrite {
+
+        PathRewrite NONE = new None();
+
+        record None() implements PathRewrite {}
+
+        /** Replaces what the route's path matcher matched. */
+        record Prefix(String replacement) implements PathRewrite {}
+
+        /** Replaces each match; the substitution is RE2's, with {@code \1}. */
+        record Regex(Pattern pattern, String substitution) implements PathRewrite {}
+    }
+
+    /**
+     * The authority that the endpoint sees.
+     *
+     * @param literal null: unchanged
+     */
+    record HostRewrite(@Nullable String literal) {
+
+        public static final HostRewrite NONE = new HostRewrite(null);
+    }
+}
