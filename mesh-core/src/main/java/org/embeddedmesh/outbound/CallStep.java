@@ -3,7 +3,7 @@ package org.embeddedmesh.outbound;
 import java.time.Duration;
 import java.util.Set;
 import org.embeddedmesh.http.Authority;
-import org.embeddedmesh.route.HeaderMutations;
+import org.embeddedmesh.route.HeaderChain;
 import org.embeddedmesh.telemetry.ResponseFlag;
 
 /** What the door of a call does next. */
@@ -25,5 +25,5 @@ public sealed interface CallStep {
     record Reply(LocalReply reply) implements CallStep {}
 
     /** Hand on the response that the last attempt brought, then {@link OutboundCall#finished()} once its body has ended. */
-    record Respond(HeaderMutations responseHeaders, Set<ResponseFlag> flags) implements CallStep {}
+    record Respond(HeaderChain responseHeaders, Set<ResponseFlag> flags) implements CallStep {}
 }

@@ -1,7 +1,7 @@
 package org.embeddedmesh.outbound;
 
 import java.util.Set;
-import org.embeddedmesh.route.HeaderMutations;
+import org.embeddedmesh.route.HeaderChain;
 import org.embeddedmesh.telemetry.ResponseFlag;
 
 /**
@@ -10,7 +10,7 @@ import org.embeddedmesh.telemetry.ResponseFlag;
  * @param details Envoy's response code details, {@code cluster_not_found}
  */
 public record LocalReply(
-        int status, String body, Set<ResponseFlag> flags, String details, HeaderMutations responseHeaders) {
+        int status, String body, Set<ResponseFlag> flags, String details, HeaderChain responseHeaders) {
 
     public LocalReply {
         flags = Set.copyOf(flags);

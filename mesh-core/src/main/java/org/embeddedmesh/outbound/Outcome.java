@@ -8,8 +8,11 @@ public sealed interface Outcome {
     /** The head of a response is there; its body is not read yet. */
     record Response(ResponseHead head) implements Outcome {}
 
-    /** No connection: refused, unreachable, not resolved, handshake failed, or the connect timeout passed. */
+    /** No connection: refused, unreachable, not resolved, or handshake failed. */
     record ConnectFailure(String reason) implements Outcome {}
+
+    /** The cluster's connect timeout passed. */
+    record ConnectTimeout() implements Outcome {}
 
     /**
      * The connection ended before the head of a response.

@@ -29,7 +29,14 @@ public record RetryPolicy(
 
     /** Envoy without a retry policy: every failure is final. */
     public static final RetryPolicy NEVER = new RetryPolicy(
-            Set.of(), 0, Duration.ZERO, Set.of(), DEFAULT_BACKOFF_BASE, DEFAULT_BACKOFF_BASE.multipliedBy(10), false, 1);
+            Set.of(),
+            0,
+            Duration.ZERO,
+            Set.of(),
+            DEFAULT_BACKOFF_BASE,
+            DEFAULT_BACKOFF_BASE.multipliedBy(10),
+            false,
+            1);
 
     public RetryPolicy {
         retryOn = Set.copyOf(retryOn);

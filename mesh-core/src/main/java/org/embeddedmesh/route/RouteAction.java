@@ -16,7 +16,11 @@ public sealed interface RouteAction {
      * @param timeout of the whole call with all its attempts; zero: none
      */
     record Forward(
-            List<WeightedCluster> clusters, PathRewrite pathRewrite, HostRewrite hostRewrite, Duration timeout, RetryPolicy retry)
+            List<WeightedCluster> clusters,
+            PathRewrite pathRewrite,
+            HostRewrite hostRewrite,
+            Duration timeout,
+            RetryPolicy retry)
             implements RouteAction {
 
         public Forward {

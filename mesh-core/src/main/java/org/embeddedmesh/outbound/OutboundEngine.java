@@ -1,0 +1,46 @@
+package org.embeddedmesh.outbound;
+
+import java.util.function.LongSupplier;
+import org.embeddedmesh.http.RequestHead;
+import org.embeddedmesh.snapshot.SnapshotHolder;
+
+/** Decides calls that leave this process; doors carry them out. Safe for several threads. */
+public final class OutboundEngine {
+
+    private final SnapshotHolder snapshots;
+    private final String namespace;
+    private final LongSupplier nanoClock;
+    private final RandomSource random;
+
+    /**
+     * @param namespace of this process, in which short host names are looked up
+     * @param nanoClock as {@link System#nanoTime()}
+     */
+    public OutboundEngine(SnapshotHolder snapshots, String namespace, LongSupplier nanoClock, RandomSource random) {
+        this.snapshots = snapshots;
+        this.namespace = namespace;
+        this.nanoClock = nanoClock;
+        this.random = random;
+    }
+
+    /** A call that has not started yet; costs no decision. */
+    public OutboundCall call(RequestHead head, CallOptions options) {
+        return new OutboundCall(this, head, options);
+    }
+
+    SnapshotHolder snapshots() {
+        return snapshots;
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    long nanoTime() {
+        return nanoClock.getAsLong();
+    }
+
+    RandomSource random() {
+        return random;
+    }
+}

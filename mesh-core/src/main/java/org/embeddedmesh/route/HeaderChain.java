@@ -1,0 +1,21 @@
+package org.embeddedmesh.route;
+
+import java.util.List;
+import org.embeddedmesh.http.MutableHeaders;
+
+/** Changes of headers at several levels, applied one level after the other: weighted cluster, route, virtual host, table. */
+public record HeaderChain(List<HeaderMutations> levels) {
+
+    public static final HeaderChain NONE = new HeaderChain(List.of());
+
+    public HeaderChain {
+        levels = levels.stream().filter(it -> !it.equals(HeaderMutations.NONE)).toList();
+    }
+
+    /** Applies all levels, in order. */
+    public void applyTo(MutableHeaders headers) {
+        for (int i = 0; i < levels.size(); i++) {
+            levels.get(i).applyTo(headers);
+        }
+    }
+}
