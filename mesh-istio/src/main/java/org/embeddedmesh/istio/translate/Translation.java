@@ -1,0 +1,18 @@
+package org.embeddedmesh.istio.translate;
+
+import com.google.protobuf.Message;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * The configuration of one client scope in one world. Computed when asked for, and once; safe for several threads.
+ * Equal worlds and scopes give equal bytes.
+ */
+public interface Translation {
+
+    /** The resource of this name; empty: there is none. */
+    Optional<Message> resource(ResourceType type, String name);
+
+    /** All names that the client may see, in a stable order. */
+    Collection<String> names(ResourceType type);
+}
