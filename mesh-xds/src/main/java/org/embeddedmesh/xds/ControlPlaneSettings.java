@@ -11,12 +11,7 @@ import java.time.Duration;
  * @param warmingTimeout how long a table of routes waits for the clusters that it names
  */
 public record ControlPlaneSettings(
-        String host,
-        int port,
-        NodeIdentity node,
-        Duration backoffBase,
-        Duration backoffMax,
-        Duration warmingTimeout) {
+        String host, int port, NodeIdentity node, Duration backoffBase, Duration backoffMax, Duration warmingTimeout) {
 
     /** Waits of at most 0.5 s, growing to 5 s; warming takes at most 1 s. */
     public static ControlPlaneSettings defaults(String host, int port, NodeIdentity node) {
