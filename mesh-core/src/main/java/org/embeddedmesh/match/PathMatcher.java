@@ -21,8 +21,15 @@ public sealed interface PathMatcher {
         }
     }
 
-    /** Equal, or followed by a slash. */
+    /** Equal, or followed by a slash. The path itself does not end in one. */
     record PathSeparatedPrefix(String path, boolean ignoreCase) implements PathMatcher {
+        public PathSeparatedPrefix {
+            if (path.endsWith("/") || path.indexOf('?') >= 0 || path.indexOf('#') >= 0) {
+                throw new IllegalArgumentException(
+                        "a path-separated prefix has no '?', no '#' and no '/' at its end: " + path);
+            }
+        }
+
         @Override
         public boolean matches(String candidate) {
             return candidate.regionMatches(ignoreCase, 0, path, 0, path.length())

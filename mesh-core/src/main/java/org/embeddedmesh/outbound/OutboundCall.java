@@ -1,80 +1,284 @@
 package org.embeddedmesh.outbound;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.embeddedmesh.balance.LiveEndpoint;
 import org.embeddedmesh.endpoint.Endpoint;
+import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.http.RequestHead;
+import org.embeddedmesh.retry.RetryPolicy;
+import org.embeddedmesh.route.ClusterEntry;
+import org.embeddedmesh.route.HeaderChain;
 import org.embeddedmesh.route.Origin;
+import org.embeddedmesh.route.RouteAction.DirectResponse;
+import org.embeddedmesh.route.RouteEntry;
+import org.embeddedmesh.route.VirtualHostRoutes;
+import org.embeddedmesh.snapshot.Destination;
+import org.embeddedmesh.snapshot.LiveCluster;
+import org.embeddedmesh.snapshot.Snapshot;
 import org.embeddedmesh.telemetry.ResponseFlag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call from its first decision to the end of its answer: {@link #start()}, then what each step asks for, at last
- * {@link #finished()}. Used by one thread at a time.
+ * {@link #finished()}. The snapshot that routed the call decides all of it. Used by one thread at a time.
  */
 public final class OutboundCall {
 
+    private static final Duration LONGEST_AWAIT = Duration.ofSeconds(2);
     private static final CallStep PASS_THROUGH = new CallStep.PassThrough();
+    private static final CallStep RESPOND = new CallStep.Respond(HeaderChain.NONE, Set.of());
 
     private final OutboundEngine engine;
     private final RequestHead head;
-    private final CallOptions options;
+    private final boolean bodyReplayable;
+    private Deadline awaited = Deadline.NEVER;
+    private Deadline deadline = Deadline.NEVER;
+    private @Nullable RouteEntry route;
+    private @Nullable ClusterEntry target;
+    private @Nullable LiveCluster cluster;
+    private @Nullable LiveEndpoint endpoint;
+    private List<LiveEndpoint> previous = List.of();
+    private int attempts;
+    private boolean active;
+    private Set<ResponseFlag> flags = Set.of();
+    private String details = "";
 
     OutboundCall(OutboundEngine engine, RequestHead head, CallOptions options) {
         this.engine = engine;
         this.head = head;
-        this.options = options;
+        this.bodyReplayable = options.bodyReplayable();
     }
 
     /** The first step. */
     public CallStep start() {
-        return PASS_THROUGH;
+        return route();
     }
 
     /** The step after {@link CallStep.Await} or {@link CallStep.Delay}. */
     public CallStep resume() {
-        return PASS_THROUGH;
+        return target != null && cluster != null ? attempt(target, cluster) : route();
     }
 
     /** The step after {@link CallStep.Send}. */
     public CallStep completed(Outcome outcome) {
-        return PASS_THROUGH;
+        if (target == null || cluster == null) {
+            throw new IllegalStateException("no attempt was made");
+        }
+        if (outcome instanceof Outcome.Response response) {
+            return responded(response, target, cluster);
+        }
+        if (outcome instanceof Outcome.Abandoned) {
+            return reply(replies().abandoned());
+        }
+        return failed(outcome, target, cluster);
     }
 
     /** The answer's body has ended, or the caller gave up. May be called more than once. */
-    public void finished() {}
+    public void finished() {
+        if (active && endpoint != null) {
+            active = false;
+            endpoint.activeRequests().end();
+        }
+    }
+
+    private CallStep route() {
+        Snapshot snapshot = engine.snapshot();
+        Destination destination = snapshot.destination(head.authority(), head.port(), engine.namespace());
+        if (destination instanceof Destination.Configured configured) {
+            return route(configured.routes(), snapshot);
+        }
+        if (destination instanceof Destination.Awaited missing) {
+            return await(missing.authority());
+        }
+        return destination instanceof Destination.Refused ? reply(replies().blocked()) : PASS_THROUGH;
+    }
+
+    private CallStep await(Authority destination) {
+        if (awaited.isNever()) {
+            awaited = Deadline.after(LONGEST_AWAIT, engine.clock());
+        }
+        return awaited.hasPassed(engine.clock())
+                ? reply(replies().clusterNotFound(HeaderChain.NONE))
+                : new CallStep.Await(destination, awaited.left(engine.clock()));
+    }
+
+    private CallStep route(VirtualHostRoutes routes, Snapshot snapshot) {
+        Optional<RouteEntry> match = routes.match(head);
+        if (match.isEmpty()) {
+            return reply(replies().noRoute());
+        }
+        route = match.get();
+        return route.route().action() instanceof DirectResponse response
+                ? reply(replies().direct(response, route.responseHeaders()))
+                : split(route, snapshot);
+    }
+
+    private CallStep split(RouteEntry route, Snapshot snapshot) {
+        target = route.split(route.isSplit() ? engine.random().getAsLong() : 0);
+        cluster = snapshot.cluster(target.cluster()).orElse(null);
+        if (cluster == null) {
+            return reply(replies().clusterNotFound(target.responseHeaders()));
+        }
+        deadline = Deadline.after(target.timeout(), engine.clock());
+        return attempt(target, cluster);
+    }
+
+    private CallStep attempt(ClusterEntry target, LiveCluster cluster) {
+        if (deadline.hasPassed(engine.clock())) {
+            return fail(Failure.ROUTE_TIMEOUT, target);
+        }
+        Optional<LiveEndpoint> picked = pick(target.retries().policy(), cluster);
+        if (picked.isEmpty()) {
+            flag(ResponseFlag.UH);
+            return reply(replies().noHealthyUpstream(flags, target.responseHeaders()));
+        }
+        endpoint = picked.get();
+        endpoint.activeRequests().begin();
+        active = true;
+        attempts++;
+        return new CallStep.Send(attempt(target, cluster, endpoint.endpoint()));
+    }
+
+    private Optional<LiveEndpoint> pick(RetryPolicy policy, LiveCluster cluster) {
+        Optional<LiveEndpoint> picked = cluster.pick(engine.random());
+        for (int i = 0; i < policy.hostSelectionMaxAttempts() && wasTried(picked); i++) {
+            picked = cluster.pick(engine.random());
+        }
+        return picked;
+    }
+
+    private CallStep responded(Outcome.Response response, ClusterEntry target, LiveCluster cluster) {
+        if (bodyReplayable && target.retries().retriesResponse(response.head())) {
+            if (mayRepeat(target)) {
+                return repeat(target, cluster);
+            }
+            flag(ResponseFlag.URX);
+        }
+        details = "via_upstream";
+        HeaderChain responseHeaders = target.responseHeaders();
+        return responseHeaders.isEmpty() && flags.isEmpty() ? RESPOND : new CallStep.Respond(responseHeaders, flags);
+    }
+
+    private CallStep failed(Outcome outcome, ClusterEntry target, LiveCluster cluster) {
+        Failure failure =
+                isRouteTimeout(outcome, target) ? Failure.ROUTE_TIMEOUT : Failure.of(outcome, target.retries());
+        if (failure.repeatable() && (bodyReplayable || failure.untouched())) {
+            if (mayRepeat(target)) {
+                return repeat(target, cluster);
+            }
+            flag(ResponseFlag.URX);
+        }
+        return fail(failure, target);
+    }
+
+    private boolean mayRepeat(ClusterEntry target) {
+        return attempts <= target.retries().policy().numRetries();
+    }
+
+    private CallStep repeat(ClusterEntry target, LiveCluster cluster) {
+        finished();
+        rememberEndpoint(target);
+        Duration wait =
+                target.retries().backoff().delay(attempts, engine.random().getAsLong());
+        if (wait.isZero() || deadline.hasPassed(engine.clock())) {
+            return attempt(target, cluster);
+        }
+        Duration left = deadline.left(engine.clock());
+        return new CallStep.Delay(left.isZero() || wait.compareTo(left) < 0 ? wait : left);
+    }
+
+    private void rememberEndpoint(ClusterEntry target) {
+        if (endpoint != null && target.retries().policy().avoidPreviousHosts()) {
+            previous = previous.isEmpty() ? new ArrayList<>() : previous;
+            previous.add(endpoint);
+        }
+    }
+
+    private boolean wasTried(Optional<LiveEndpoint> picked) {
+        for (int i = 0; i < previous.size(); i++) {
+            if (picked.isPresent() && previous.get(i).sameAddress(picked.get())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private RoutedAttempt attempt(ClusterEntry target, LiveCluster cluster, Endpoint endpoint) {
+        Duration remaining = deadline.left(engine.clock());
+        Duration perTry = perTryTimeout(target);
+        boolean perTryIsLess = remaining.isZero() || (!perTry.isZero() && perTry.compareTo(remaining) < 0);
+        Duration timeout = perTryIsLess ? perTry : remaining;
+        return new RoutedAttempt(head, target, cluster.cluster(), endpoint, attempts, timeout, remaining);
+    }
+
+    private static Duration perTryTimeout(ClusterEntry target) {
+        Duration perTry = target.retries().policy().perTryTimeout();
+        boolean counts = target.timeout().isZero() || perTry.compareTo(target.timeout()) < 0;
+        return counts ? perTry : Duration.ZERO;
+    }
+
+    private boolean isRouteTimeout(Outcome outcome, ClusterEntry target) {
+        boolean timedOut = outcome instanceof Outcome.Timeout;
+        return deadline.hasPassed(engine.clock())
+                || (timedOut && !deadline.isNever() && perTryTimeout(target).isZero());
+    }
+
+    private CallStep fail(Failure failure, ClusterEntry target) {
+        flag(failure.flag());
+        return reply(replies().failure(failure, attempts > 1, flags, target.responseHeaders()));
+    }
+
+    private CallStep reply(LocalReply reply) {
+        finished();
+        flags = reply.flags();
+        details = reply.details();
+        return new CallStep.Reply(reply);
+    }
+
+    private void flag(ResponseFlag flag) {
+        flags = Flags.with(flags, flag);
+    }
+
+    private LocalReplies replies() {
+        return new LocalReplies(head);
+    }
 
     /** Envoy's name of the route that took the call, or empty. */
     public String routeName() {
-        return "";
+        return route == null ? "" : route.route().name();
     }
 
     /** Name of the cluster that was chosen, or empty. */
     public String cluster() {
-        return "";
+        return target == null ? "" : target.cluster();
     }
 
     /** Where the last attempt went. */
     public Optional<Endpoint> endpoint() {
-        return Optional.empty();
+        return Optional.ofNullable(endpoint).map(LiveEndpoint::endpoint);
     }
 
     /** How many attempts were made so far. */
     public int attempts() {
-        return 0;
+        return attempts;
     }
 
-    /** Why the call ended as it did, in Envoy's order; empty when all went well. */
+    /** Why the call ended as it did, iterated in Envoy's order; empty when all went well. */
     public Set<ResponseFlag> flags() {
-        return Set.of();
+        return flags;
     }
 
     /** Envoy's response code details, {@code via_upstream}; empty before the call has ended. */
     public String details() {
-        return "";
+        return details;
     }
 
     /** The rule that decided. */
     public Origin origin() {
-        return Origin.NONE;
+        return route == null ? Origin.NONE : route.route().origin();
     }
 }

@@ -2,6 +2,7 @@ package org.embeddedmesh.outbound;
 
 import java.util.function.LongSupplier;
 import org.embeddedmesh.http.RequestHead;
+import org.embeddedmesh.snapshot.Snapshot;
 import org.embeddedmesh.snapshot.SnapshotHolder;
 
 /** Decides calls that leave this process; doors carry them out. Safe for several threads. */
@@ -28,16 +29,16 @@ public final class OutboundEngine {
         return new OutboundCall(this, head, options);
     }
 
-    SnapshotHolder snapshots() {
-        return snapshots;
+    Snapshot snapshot() {
+        return snapshots.current();
     }
 
     String namespace() {
         return namespace;
     }
 
-    long nanoTime() {
-        return nanoClock.getAsLong();
+    LongSupplier clock() {
+        return nanoClock;
     }
 
     RandomSource random() {

@@ -1,6 +1,7 @@
 package org.embeddedmesh.route;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.embeddedmesh.http.MutableHeaders;
 
 /** Changes of headers at several levels, applied one level after the other: weighted cluster, route, virtual host, table. */
@@ -17,5 +18,15 @@ public record HeaderChain(List<HeaderMutations> levels) {
         for (int i = 0; i < levels.size(); i++) {
             levels.get(i).applyTo(headers);
         }
+    }
+
+    /** Whether nothing is changed. */
+    public boolean isEmpty() {
+        return levels.isEmpty();
+    }
+
+    /** The same with a level before the others. */
+    public HeaderChain after(HeaderMutations first) {
+        return new HeaderChain(Stream.concat(Stream.of(first), levels.stream()).toList());
     }
 }

@@ -1,11 +1,12 @@
 package org.embeddedmesh.route;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.embeddedmesh.http.MutableHeaders;
 
 /**
- * Changes of headers, Envoy's {@code request_headers_to_add} and {@code _to_remove}: removals first, then the rest in
- * order. An empty value adds nothing.
+ * Changes of headers at one level, Envoy's {@code request_headers_to_add} and {@code _to_remove}: removals first, then
+ * what overwrites, then what appends. An empty value adds nothing.
  */
 public record HeaderMutations(List<String> remove, List<Addition> additions) {
 
@@ -16,45 +17,58 @@ public record HeaderMutations(List<String> remove, List<Addition> additions) {
         additions = List.copyOf(additions);
     }
 
-    /** Applies all changes, in order. */
+    /** Applies all changes, in Envoy's order. */
     public void applyTo(MutableHeaders headers) {
         for (int i = 0; i < remove.size(); i++) {
             headers.remove(remove.get(i));
         }
-        for (int i = 0; i < additions.size(); i++) {
-            additions.get(i).applyTo(headers);
+        if (!additions.isEmpty()) {
+            add(headers);
+        }
+    }
+
+    private void add(MutableHeaders headers) {
+        List<Addition> due = new ArrayList<>(additions.size());
+        for (Addition addition : additions) {
+            if (addition.isDue(headers)) {
+                due.add(addition);
+            }
+        }
+        for (Addition addition : due) {
+            if (addition.action.overwrites) {
+                headers.set(addition.name, addition.value);
+            }
+        }
+        for (Addition addition : due) {
+            if (!addition.action.overwrites) {
+                headers.add(addition.name, addition.value);
+            }
         }
     }
 
     /** One field to add, in one of Envoy's {@code append_action}s. */
     public record Addition(String name, String value, Action action) {
 
-        private void applyTo(MutableHeaders headers) {
-            if (value.isEmpty()) {
-                return;
-            }
-            boolean present = !headers.values(name).isEmpty();
-            switch (action) {
-                case APPEND_IF_EXISTS_OR_ADD -> headers.add(name, value);
-                case ADD_IF_ABSENT -> {
-                    if (!present) {
-                        headers.set(name, value);
-                    }
-                }
-                case OVERWRITE_IF_EXISTS_OR_ADD -> headers.set(name, value);
-                case OVERWRITE_IF_EXISTS -> {
-                    if (present) {
-                        headers.set(name, value);
-                    }
-                }
-            }
+        private boolean isDue(MutableHeaders headers) {
+            return !value.isEmpty()
+                    && switch (action) {
+                        case APPEND_IF_EXISTS_OR_ADD, OVERWRITE_IF_EXISTS_OR_ADD -> true;
+                        case ADD_IF_ABSENT -> headers.values(name).isEmpty();
+                        case OVERWRITE_IF_EXISTS -> !headers.values(name).isEmpty();
+                    };
         }
     }
 
     public enum Action {
-        APPEND_IF_EXISTS_OR_ADD,
-        ADD_IF_ABSENT,
-        OVERWRITE_IF_EXISTS_OR_ADD,
-        OVERWRITE_IF_EXISTS
+        APPEND_IF_EXISTS_OR_ADD(false),
+        ADD_IF_ABSENT(false),
+        OVERWRITE_IF_EXISTS_OR_ADD(true),
+        OVERWRITE_IF_EXISTS(true);
+
+        private final boolean overwrites;
+
+        Action(boolean overwrites) {
+            this.overwrites = overwrites;
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.embeddedmesh.snapshot;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,11 +23,47 @@ public record HostIndex(
     }
 
     /**
-     * The fully qualified name with the port; empty: not of the mesh, also when only the port is unknown.
+     * The name in this index with the port; empty: not of the mesh, also when only the port is unknown. A short name is
+     * looked up in the namespace, then as {@code name.namespace} and {@code name.namespace.svc}; at last the longest
+     * wildcard counts, and is the answer itself.
      *
-     * @param namespace in which a short name is looked up
+     * @param host in any case, perhaps with a dot at its end or in brackets
      */
     public Optional<Authority> resolve(String host, int port, String namespace) {
-        return Optional.empty();
+        String name = normalized(host);
+        List<String> candidates = List.of(
+                name,
+                name + "." + namespace + ".svc." + domainSuffix,
+                name + ".svc." + domainSuffix,
+                name + "." + domainSuffix);
+        for (String candidate : candidates) {
+            if (has(candidate, port)) {
+                return Optional.of(new Authority(candidate, port));
+            }
+        }
+        return wildcard(name, port);
+    }
+
+    private Optional<Authority> wildcard(String name, int port) {
+        for (int dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
+            String candidate = "*" + name.substring(dot);
+            if (has(candidate, port)) {
+                return Optional.of(new Authority(candidate, port));
+            }
+        }
+        return has("*", port) ? Optional.of(new Authority("*", port)) : Optional.empty();
+    }
+
+    private boolean has(String name, int port) {
+        Map<Integer, Protocol> ports = hosts.get(name);
+        return ports != null && ports.containsKey(port);
+    }
+
+    private static String normalized(String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("[") && lower.endsWith("]")) {
+            return lower.substring(1, lower.length() - 1);
+        }
+        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     }
 }

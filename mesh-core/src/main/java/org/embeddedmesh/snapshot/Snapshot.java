@@ -1,38 +1,101 @@
 package org.embeddedmesh.snapshot;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.embeddedmesh.balance.LiveEndpoint;
 import org.embeddedmesh.endpoint.Endpoint;
+import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.route.RouteConfiguration;
+import org.embeddedmesh.route.RouteTable;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that decides a call, at one moment. Immutable; a call keeps the one that it began with. */
 public final class Snapshot {
 
-    static final Snapshot EMPTY = new Snapshot();
+    static final Snapshot EMPTY = new Snapshot(null, Map.of(), Set.of(), Map.of(), Map.of());
+
+    private final Optional<HostIndex> hostIndex;
+    private final Map<Authority, OutboundListener> listeners;
+    private final Set<Authority> absent;
+    private final Map<String, RouteTable> routeTables;
+    private final Map<String, LiveCluster> clusters;
+    private final Destinations destinations = new Destinations(this);
+
+    Snapshot(
+            @Nullable HostIndex hostIndex,
+            Map<Authority, OutboundListener> listeners,
+            Set<Authority> absent,
+            Map<String, RouteTable> routeTables,
+            Map<String, LiveCluster> clusters) {
+        this.hostIndex = Optional.ofNullable(hostIndex);
+        this.listeners = Collections.unmodifiableMap(new HashMap<>(listeners));
+        this.absent = Collections.unmodifiableSet(new HashSet<>(absent));
+        this.routeTables = Collections.unmodifiableMap(new HashMap<>(routeTables));
+        this.clusters = Collections.unmodifiableMap(new HashMap<>(clusters));
+    }
 
     /** The hosts of the mesh; empty before the control plane has told them. */
     public Optional<HostIndex> hostIndex() {
-        return Optional.empty();
+        return hostIndex;
     }
 
     /** Listeners that are configured. */
     public Collection<OutboundListener> listeners() {
-        return List.of();
+        return listeners.values();
     }
 
     /** Tables of routes that are configured. */
     public Collection<RouteConfiguration> routeConfigurations() {
-        return List.of();
+        return routeTables.values().stream().map(RouteTable::configuration).toList();
     }
 
     /** Clusters that are configured. */
     public Collection<Cluster> clusters() {
-        return List.of();
+        return clusters.values().stream().map(LiveCluster::cluster).toList();
     }
 
     /** The endpoints of a cluster, usable or not; empty if they are not known. */
     public List<Endpoint> endpoints(String cluster) {
-        return List.of();
+        return cluster(cluster)
+                .map(it -> it.endpoints().stream().map(LiveEndpoint::endpoint).toList())
+                .orElse(List.of());
+    }
+
+    /** A cluster with its running state. */
+    public Optional<LiveCluster> cluster(String name) {
+        LiveCluster cluster = clusters.get(name);
+        return cluster == null ? Optional.empty() : cluster.found();
+    }
+
+    /**
+     * Where a call goes.
+     *
+     * @param authority host and perhaps port, as the caller wrote them
+     * @param port that the call goes to
+     * @param namespace of the caller
+     */
+    public Destination destination(String authority, int port, String namespace) {
+        return destinations.find(authority, port, namespace);
+    }
+
+    boolean isAbsent(Authority destination) {
+        return absent.contains(destination);
+    }
+
+    @Nullable
+    RouteTable routeTable(Authority destination) {
+        OutboundListener listener = listeners.get(destination);
+        return listener == null ? null : routeTables.get(listener.routeConfiguration());
+    }
+
+    @Nullable
+    LiveCluster liveCluster(String name) {
+        return clusters.get(name);
     }
 }

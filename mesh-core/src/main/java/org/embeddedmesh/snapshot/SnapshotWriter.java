@@ -1,8 +1,15 @@
 package org.embeddedmesh.snapshot;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.embeddedmesh.endpoint.LoadAssignment;
 import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.route.RouteConfiguration;
+import org.embeddedmesh.route.RouteTable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers configuration and publishes it as one snapshot. What did not change keeps its compiled form and its running
@@ -11,39 +18,85 @@ import org.embeddedmesh.route.RouteConfiguration;
 public final class SnapshotWriter {
 
     private final SnapshotHolder holder;
+    private final Map<Authority, OutboundListener> listeners = new HashMap<>();
+    private final Set<Authority> absent = new HashSet<>();
+    private final Map<String, RouteTable> routeTables = new HashMap<>();
+    private final Map<String, Cluster> clusters = new HashMap<>();
+    private final Map<String, LoadAssignment> assignments = new HashMap<>();
+    private @Nullable HostIndex hostIndex;
 
     public SnapshotWriter(SnapshotHolder holder) {
         this.holder = holder;
     }
 
-    public void hostIndex(HostIndex index) {}
+    /** The hosts of the mesh. */
+    public void hostIndex(HostIndex index) {
+        hostIndex = index;
+    }
 
-    public void listener(OutboundListener listener) {}
+    /** The destination is configured so. */
+    public void listener(OutboundListener listener) {
+        listeners.put(listener.destination(), listener);
+        absent.remove(listener.destination());
+    }
 
-    /** The destination is no longer configured: the next call to it waits for it again. */
-    public void removeListener(Authority destination) {}
+    /** The destination is not configured any more: the next call to it waits for it again. */
+    public void removeListener(Authority destination) {
+        listeners.remove(destination);
+        absent.remove(destination);
+    }
 
-    /** The control plane says that it has no such listener: calls to it are not waited for. */
-    public void absent(Authority destination) {}
+    /** The control plane has no such listener: calls go there as to a host that is not in the index. */
+    public void absent(Authority destination) {
+        listeners.remove(destination);
+        absent.add(destination);
+    }
 
     /**
-     * @throws IllegalArgumentException naming virtual host and route, if the table is invalid as Envoy sees it; what was
-     *     stays
+     * @throws IllegalArgumentException naming virtual host and route, if Envoy would refuse the table; what was there stays
      */
-    public void routes(RouteConfiguration routes) {}
+    public void routes(RouteConfiguration routes) {
+        RouteTable previous = routeTables.get(routes.name());
+        if (previous == null || !previous.configuration().equals(routes)) {
+            routeTables.put(routes.name(), RouteTable.of(routes));
+        }
+    }
 
-    public void removeRoutes(String name) {}
+    /** Destinations that need this table are waited for again. */
+    public void removeRoutes(String name) {
+        routeTables.remove(name);
+    }
 
-    public void cluster(Cluster cluster) {}
+    /** A cluster, without endpoints until they are told. */
+    public void cluster(Cluster cluster) {
+        clusters.put(cluster.name(), cluster);
+    }
 
-    public void removeCluster(String name) {}
+    /** Routes to it answer 503 from now on. */
+    public void removeCluster(String name) {
+        clusters.remove(name);
+    }
 
-    public void endpoints(LoadAssignment assignment) {}
+    /** The endpoints of all clusters that name this assignment. */
+    public void endpoints(LoadAssignment assignment) {
+        assignments.put(assignment.cluster(), assignment);
+    }
 
-    public void removeEndpoints(String name) {}
+    /** Clusters that name this assignment have no endpoint from now on. */
+    public void removeEndpoints(String name) {
+        assignments.remove(name);
+    }
 
     /** Makes all changes since the last time visible, at once. */
     public void publish() {
-        holder.swap(holder.current());
+        Map<String, LiveCluster> live = new HashMap<>();
+        clusters.forEach((name, cluster) -> live.put(name, live(cluster)));
+        holder.swap(new Snapshot(hostIndex, listeners, absent, routeTables, live));
+    }
+
+    private LiveCluster live(Cluster cluster) {
+        String name = cluster.loadAssignment();
+        LoadAssignment assignment = assignments.getOrDefault(name, new LoadAssignment(name, List.of()));
+        return LiveCluster.of(cluster, assignment, holder.current().liveCluster(cluster.name()));
     }
 }

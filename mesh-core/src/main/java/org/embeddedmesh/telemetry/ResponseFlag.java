@@ -1,7 +1,15 @@
 package org.embeddedmesh.telemetry;
 
-/** Envoy's response flags: why a call ended as it did. */
+/** Envoy's response flags: why a call ended as it did; declared in the order in which Envoy joins them. */
 public enum ResponseFlag {
+    /** Delay injected. */
+    DI,
+    /** Fault injected. */
+    FI,
+    /** Rate limited. */
+    RL,
+    /** Retry limit exceeded. */
+    URX,
     /** No route. */
     NR,
     /** Cluster not found, or not configured yet. */
@@ -20,14 +28,6 @@ public enum ResponseFlag {
     UR,
     /** Upstream protocol error. */
     UPE,
-    /** Retry limit exceeded. */
-    URX,
     /** Downstream connection termination. */
-    DC,
-    /** Delay injected. */
-    DI,
-    /** Fault injected. */
-    FI,
-    /** Rate limited. */
-    RL
+    DC
 }

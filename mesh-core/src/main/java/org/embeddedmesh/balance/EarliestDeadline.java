@@ -1,0 +1,73 @@
+package org.embeddedmesh.balance;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Envoy's earliest-deadline-first schedule: an endpoint is due again {@code 1 / weight} after it was picked; of those due at
+ * one time, the one that waits longest comes first. One thread at a time sees Envoy's order exactly; several threads each
+ * claim an endpoint by one atomic change, so that none waits for another.
+ */
+final class EarliestDeadline implements LoadBalancer {
+
+    private static final int MOST_PRE_PICKS = 1024;
+
+    private final LiveEndpoint[] endpoints;
+    private final ToDoubleFunction<LiveEndpoint> weight;
+    private final AtomicLongArray deadlines;
+    private final AtomicLongArray turns;
+    private final AtomicLong lastTurn = new AtomicLong();
+
+    EarliestDeadline(List<LiveEndpoint> endpoints, ToDoubleFunction<LiveEndpoint> weight, LongSupplier random) {
+        this.endpoints = endpoints.toArray(LiveEndpoint[]::new);
+        this.weight = weight;
+        this.deadlines = new AtomicLongArray(this.endpoints.length);
+        this.turns = new AtomicLongArray(this.endpoints.length);
+        for (int i = 0; i < this.endpoints.length; i++) {
+            deadlines.set(i, Double.doubleToRawLongBits(1 / weight.applyAsDouble(this.endpoints[i])));
+            turns.set(i, lastTurn.incrementAndGet());
+        }
+        long prePicks = random.getAsLong() % Math.min(MOST_PRE_PICKS, totalWeight(endpoints));
+        for (int i = 0; i < prePicks; i++) {
+            pick(random);
+        }
+    }
+
+    static boolean isNeeded(List<LiveEndpoint> endpoints) {
+        return endpoints.stream().mapToInt(LiveEndpoint::weight).distinct().count() > 1;
+    }
+
+    @Override
+    public Optional<LiveEndpoint> pick(LongSupplier random) {
+        while (true) {
+            int due = due();
+            long bits = deadlines.get(due);
+            double next = Double.longBitsToDouble(bits) + 1 / weight.applyAsDouble(endpoints[due]);
+            if (deadlines.compareAndSet(due, bits, Double.doubleToRawLongBits(next))) {
+                turns.set(due, lastTurn.incrementAndGet());
+                return endpoints[due].picked();
+            }
+        }
+    }
+
+    private int due() {
+        int due = 0;
+        double earliest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < endpoints.length; i++) {
+            double deadline = Double.longBitsToDouble(deadlines.get(i));
+            if (deadline < earliest || (deadline == earliest && turns.get(i) < turns.get(due))) {
+                earliest = deadline;
+                due = i;
+            }
+        }
+        return due;
+    }
+
+    private static long totalWeight(List<LiveEndpoint> endpoints) {
+        return endpoints.stream().mapToLong(LiveEndpoint::weight).sum();
+    }
+}

@@ -1,0 +1,31 @@
+package org.embeddedmesh.balance;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** Chooses the endpoint of an attempt among those of a cluster. Safe for several threads, takes no lock. */
+public interface LoadBalancer {
+
+    /** Has no endpoint. */
+    LoadBalancer NONE = random -> Optional.empty();
+
+    /**
+     * The endpoint for one attempt; empty: none can be used. The choice does not count as a request: the caller tells the
+     * endpoint when one starts and ends.
+     *
+     * @param random gives numbers that are not negative
+     */
+    Optional<LiveEndpoint> pick(LongSupplier random);
+
+    /**
+     * A balancer among the usable ones of these endpoints, with Envoy's rules for health, priorities and panic.
+     *
+     * @param panicThreshold percentage of usable endpoints of a priority below which all of them are used; 0: never
+     * @param random where it begins
+     */
+    static LoadBalancer of(
+            LoadBalancingPolicy policy, List<LiveEndpoint> endpoints, int panicThreshold, LongSupplier random) {
+        return PriorityLevels.of(policy, endpoints, panicThreshold, random);
+    }
+}

@@ -1,0 +1,20 @@
+package org.embeddedmesh.balance;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** Any endpoint, all equally likely: as in Envoy, weights do not count. */
+final class RandomChoice implements LoadBalancer {
+
+    private final LiveEndpoint[] endpoints;
+
+    RandomChoice(List<LiveEndpoint> endpoints) {
+        this.endpoints = endpoints.toArray(LiveEndpoint[]::new);
+    }
+
+    @Override
+    public Optional<LiveEndpoint> pick(LongSupplier random) {
+        return endpoints[(int) (random.getAsLong() % endpoints.length)].picked();
+    }
+}

@@ -1,0 +1,88 @@
+package org.embeddedmesh.route;
+
+import java.time.Duration;
+import org.embeddedmesh.http.MutableHeaders;
+import org.embeddedmesh.http.RequestHead;
+import org.embeddedmesh.retry.RetryEvaluator;
+import org.embeddedmesh.route.RouteAction.WeightedCluster;
+import org.jspecify.annotations.Nullable;
+
+/** One of the clusters that a route sends to, with everything that the route wants of a call there. Immutable. */
+public final class ClusterEntry {
+
+    private static final String ORIGINAL_HOST = "x-envoy-original-host";
+    private static final String ORIGINAL_PATH = "x-envoy-original-path";
+
+    private final WeightedCluster cluster;
+    private final long weightEnd;
+    private final ForwardEntry shared;
+    private final HeaderChain requestHeaders;
+    private final HeaderChain responseHeaders;
+
+    /** @param weightEnd the weights of this cluster and of those before it */
+    ClusterEntry(WeightedCluster cluster, long weightEnd, ForwardEntry shared) {
+        this.cluster = cluster;
+        this.weightEnd = weightEnd;
+        this.shared = shared;
+        this.requestHeaders = shared.requestHeaders().after(cluster.requestHeaders());
+        this.responseHeaders = shared.responseHeaders().after(cluster.responseHeaders());
+    }
+
+    /** Name of the cluster. */
+    public String cluster() {
+        return cluster.cluster();
+    }
+
+    /** Time for the whole call with all its attempts; zero: no limit. */
+    public Duration timeout() {
+        return shared.forward().timeout();
+    }
+
+    /** Which outcomes of an attempt are followed by another one. */
+    public RetryEvaluator retries() {
+        return shared.retries();
+    }
+
+    /** Changes to the cluster's response. */
+    public HeaderChain responseHeaders() {
+        return responseHeaders;
+    }
+
+    /** The authority that the endpoint sees; the route's rewrite beats the cluster's. */
+    public String authority(RequestHead head) {
+        String host = routeHost();
+        return host != null ? host : authorityBeforeRoute(head);
+    }
+
+    /** Path and query that the endpoint sees. */
+    public String path(RequestHead head) {
+        return shared.pathRewriter().rewrite(head.path());
+    }
+
+    /**
+     * Changes the request's headers. As Envoy does, {@code x-envoy-original-host} is set by the route's rewrite only, and
+     * then holds the cluster's; {@code x-envoy-original-path} is set even if an expression did not match.
+     */
+    public void applyTo(MutableHeaders headers, RequestHead head) {
+        requestHeaders.applyTo(headers);
+        if (routeHost() != null) {
+            headers.set(ORIGINAL_HOST, authorityBeforeRoute(head));
+        }
+        if (shared.pathRewriter().rewrites()) {
+            headers.set(ORIGINAL_PATH, head.path());
+        }
+    }
+
+    private @Nullable String routeHost() {
+        return shared.forward().hostRewrite().literal();
+    }
+
+    private String authorityBeforeRoute(RequestHead head) {
+        String host = cluster.hostRewrite().literal();
+        return host != null ? host : head.authority();
+    }
+
+    long weightEnd() {
+        return weightEnd;
+    }
+}

@@ -1,0 +1,114 @@
+package org.embeddedmesh.route;
+
+import java.util.List;
+import java.util.Optional;
+import org.embeddedmesh.http.RequestHead;
+import org.embeddedmesh.match.HeaderMatcher;
+import org.embeddedmesh.match.QueryParameterMatcher;
+import org.embeddedmesh.route.RouteAction.Forward;
+import org.embeddedmesh.route.RouteAction.WeightedCluster;
+
+/** A route made ready for calls, together with what its virtual host and table add to it. Immutable. */
+public final class RouteEntry {
+
+    private static final long MAX_TOTAL_WEIGHT = 0xFFFF_FFFFL;
+
+    private final Route route;
+    private final String virtualHost;
+    private final HeaderChain responseHeaders;
+    private final ClusterEntry[] clusters;
+    private final Optional<RouteEntry> found = Optional.of(this);
+
+    private RouteEntry(Route route, String virtualHost, HeaderChain responseHeaders, ClusterEntry[] clusters) {
+        this.route = route;
+        this.virtualHost = virtualHost;
+        this.responseHeaders = responseHeaders;
+        this.clusters = clusters;
+    }
+
+    static RouteEntry of(Route route, VirtualHost host, RouteConfiguration table) {
+        HeaderChain request =
+                new HeaderChain(List.of(route.requestHeaders(), host.requestHeaders(), table.requestHeaders()));
+        HeaderChain response =
+                new HeaderChain(List.of(route.responseHeaders(), host.responseHeaders(), table.responseHeaders()));
+        ClusterEntry[] clusters = route.action() instanceof Forward forward
+                ? clusters(ForwardEntry.of(forward, route.match().path(), request, response))
+                : new ClusterEntry[0];
+        return new RouteEntry(route, host.name(), response, clusters);
+    }
+
+    private static ClusterEntry[] clusters(ForwardEntry shared) {
+        List<WeightedCluster> clusters = shared.forward().clusters();
+        ClusterEntry[] entries = new ClusterEntry[clusters.size()];
+        long end = 0;
+        for (int i = 0; i < entries.length; i++) {
+            WeightedCluster cluster = clusters.get(i);
+            if (cluster.weight() < 0) {
+                throw new IllegalArgumentException("cluster " + cluster.cluster() + " has weight " + cluster.weight());
+            }
+            end += cluster.weight();
+            entries[i] = new ClusterEntry(cluster, end, shared);
+        }
+        if (end > MAX_TOTAL_WEIGHT || (end == 0 && entries.length > 1)) {
+            throw new IllegalArgumentException("the weights of its clusters add up to " + end);
+        }
+        return entries;
+    }
+
+    /** As it was configured. */
+    public Route route() {
+        return route;
+    }
+
+    /** Name of the virtual host that it belongs to. */
+    public String virtualHost() {
+        return virtualHost;
+    }
+
+    /** Changes to an answer that does not come from a cluster. */
+    public HeaderChain responseHeaders() {
+        return responseHeaders;
+    }
+
+    /** Whether the weights leave a choice. */
+    public boolean isSplit() {
+        return clusters.length > 1;
+    }
+
+    /**
+     * The cluster that a random number falls on, by the weights in list order. Only for a route that forwards.
+     *
+     * @param random not negative; without meaning where there is no choice
+     */
+    public ClusterEntry split(long random) {
+        if (clusters.length == 1) {
+            return clusters[0];
+        }
+        long value = random % clusters[clusters.length - 1].weightEnd();
+        int i = 0;
+        while (value >= clusters[i].weightEnd()) {
+            i++;
+        }
+        return clusters[i];
+    }
+
+    boolean matchesBesidesPath(RequestHead head) {
+        List<HeaderMatcher> headers = route.match().headers();
+        for (int i = 0; i < headers.size(); i++) {
+            if (!headers.get(i).matches(head)) {
+                return false;
+            }
+        }
+        List<QueryParameterMatcher> parameters = route.match().queryParameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            if (!parameters.get(i).matches(head.path())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Optional<RouteEntry> found() {
+        return found;
+    }
+}

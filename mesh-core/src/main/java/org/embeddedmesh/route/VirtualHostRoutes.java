@@ -1,0 +1,72 @@
+package org.embeddedmesh.route;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.embeddedmesh.http.RequestHead;
+import org.embeddedmesh.match.PathMatcher;
+import org.embeddedmesh.route.PathTree.Kind;
+import org.embeddedmesh.route.PathTree.Leaf;
+
+/** The routes of one virtual host, indexed so that the first match is found without trying them all. Immutable. */
+public final class VirtualHostRoutes {
+
+    /** No virtual host: nothing matches. */
+    public static final VirtualHostRoutes NONE = new VirtualHostRoutes(List.of());
+
+    private final RouteEntry[] routes;
+    private final PathTree paths;
+    private final PathTree pathsIgnoringCase;
+    private final int[] regexes;
+
+    VirtualHostRoutes(List<RouteEntry> entries) {
+        this.routes = entries.toArray(RouteEntry[]::new);
+        List<Leaf> leaves = new ArrayList<>();
+        List<Leaf> leavesIgnoringCase = new ArrayList<>();
+        List<Integer> others = new ArrayList<>();
+        for (int i = 0; i < routes.length; i++) {
+            PathMatcher matcher = matcher(i);
+            if (matcher instanceof PathMatcher.Exact exact) {
+                (exact.ignoreCase() ? leavesIgnoringCase : leaves).add(new Leaf(exact.path(), Kind.EXACT, i));
+            } else if (matcher instanceof PathMatcher.Prefix prefix) {
+                (prefix.ignoreCase() ? leavesIgnoringCase : leaves).add(new Leaf(prefix.path(), Kind.PREFIX, i));
+            } else if (matcher instanceof PathMatcher.PathSeparatedPrefix prefix) {
+                (prefix.ignoreCase() ? leavesIgnoringCase : leaves)
+                        .add(new Leaf(prefix.path(), Kind.PATH_SEPARATED_PREFIX, i));
+            } else {
+                others.add(i);
+            }
+        }
+        this.paths = new PathTree(leaves, false);
+        this.pathsIgnoringCase = new PathTree(leavesIgnoringCase, true);
+        this.regexes = others.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** The first route in list order that takes the request. */
+    public Optional<RouteEntry> match(RequestHead head) {
+        String path = head.path();
+        int end = PathRewriter.pathEnd(path);
+        int best = paths.first(routes, head, path, end, routes.length);
+        best = pathsIgnoringCase.first(routes, head, path, end, best);
+        if (regexes.length > 0) {
+            best = firstRegex(head, path.substring(0, end), best);
+        }
+        return best == routes.length ? Optional.empty() : routes[best].found();
+    }
+
+    private int firstRegex(RequestHead head, String path, int limit) {
+        for (int position : regexes) {
+            if (position >= limit) {
+                return limit;
+            }
+            if (matcher(position).matches(path) && routes[position].matchesBesidesPath(head)) {
+                return position;
+            }
+        }
+        return limit;
+    }
+
+    private PathMatcher matcher(int position) {
+        return routes[position].route().match().path();
+    }
+}

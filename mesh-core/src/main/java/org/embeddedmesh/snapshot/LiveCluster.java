@@ -1,0 +1,84 @@
+package org.embeddedmesh.snapshot;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.embeddedmesh.balance.ActiveRequests;
+import org.embeddedmesh.balance.LiveEndpoint;
+import org.embeddedmesh.balance.LoadBalancer;
+import org.embeddedmesh.endpoint.Endpoint;
+import org.embeddedmesh.endpoint.LoadAssignment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster with its endpoints and their running state. The state of an address lives as long as the cluster has that
+ * address; the balancer's as long as nothing of the cluster changes.
+ */
+public final class LiveCluster {
+
+    private final Cluster cluster;
+    private final LoadAssignment assignment;
+    private final List<LiveEndpoint> endpoints;
+    private final LoadBalancer balancer;
+    private final Optional<LiveCluster> found = Optional.of(this);
+
+    private LiveCluster(Cluster cluster, LoadAssignment assignment, List<LiveEndpoint> endpoints) {
+        this.cluster = cluster;
+        this.assignment = assignment;
+        this.endpoints = endpoints;
+        this.balancer = LoadBalancer.of(
+                cluster.loadBalancing(),
+                endpoints,
+                cluster.panicThreshold(),
+                () -> ThreadLocalRandom.current().nextLong() >>> 1);
+    }
+
+    /** Goes on from what was, where there was something. */
+    static LiveCluster of(Cluster cluster, LoadAssignment assignment, @Nullable LiveCluster previous) {
+        if (previous != null && previous.cluster.equals(cluster) && previous.assignment.equals(assignment)) {
+            return previous;
+        }
+        Map<Address, ActiveRequests> active = previous == null ? Map.of() : previous.activeRequests();
+        return new LiveCluster(
+                cluster,
+                assignment,
+                assignment.endpoints().stream()
+                        .map(it -> new LiveEndpoint(it, active.getOrDefault(Address.of(it), new ActiveRequests())))
+                        .toList());
+    }
+
+    /** As it was configured. */
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    /** All endpoints, usable or not. */
+    public List<LiveEndpoint> endpoints() {
+        return endpoints;
+    }
+
+    /** Chooses an endpoint, see {@link LoadBalancer#pick}. */
+    public Optional<LiveEndpoint> pick(LongSupplier random) {
+        return balancer.pick(random);
+    }
+
+    Optional<LiveCluster> found() {
+        return found;
+    }
+
+    private Map<Address, ActiveRequests> activeRequests() {
+        return endpoints.stream()
+                .collect(Collectors.toMap(
+                        it -> Address.of(it.endpoint()), LiveEndpoint::activeRequests, (first, second) -> first));
+    }
+
+    private record Address(String address, int port) {
+
+        static Address of(Endpoint endpoint) {
+            return new Address(endpoint.address(), endpoint.port());
+        }
+    }
+}
