@@ -1,0 +1,51 @@
+package org.embeddedmesh.xds.translate;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.envoyproxy.envoy.config.listener.v3.Listener;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
+import java.util.Locale;
+import org.embeddedmesh.http.Authority;
+import org.embeddedmesh.snapshot.OutboundListener;
+
+/** An API listener: its name is the destination, its connection manager names the table of routes. */
+final class ListenerTranslator {
+
+    private ListenerTranslator() {}
+
+    static OutboundListener translate(String resource, Listener message, FieldPath path)
+            throws InvalidProtocolBufferException {
+        if (!message.getName().equals(resource)) {
+            throw path.field("name").refuse("is '" + message.getName() + "', but the resource is '" + resource + "'");
+        }
+        if (!message.hasApiListener()) {
+            throw path.field("api_listener").refuse("is missing: only API listeners lead to calls");
+        }
+        FieldPath manager = path.field("api_listener").field("api_listener");
+        return new OutboundListener(
+                destination(message.getName(), path.field("name")),
+                routeConfiguration(message.getApiListener().getApiListener(), manager));
+    }
+
+    private static String routeConfiguration(Any any, FieldPath path) throws InvalidProtocolBufferException {
+        if (!any.getTypeUrl().equals(TypeUrls.HTTP_CONNECTION_MANAGER)) {
+            throw path.refuse("is a " + TypeUrls.shortName(any.getTypeUrl()) + ", not an HttpConnectionManager");
+        }
+        HttpConnectionManager manager = HttpConnectionManager.parseFrom(any.getValue());
+        String name = manager.getRds().getRouteConfigName();
+        if (name.isEmpty()) {
+            throw path.field("rds").field("route_config_name").refuse("is missing: routes must come by RDS");
+        }
+        return name;
+    }
+
+    private static Authority destination(String name, FieldPath path) {
+        int colon = name.lastIndexOf(':');
+        String host = name.substring(0, Math.max(colon, 0)).replaceAll("[\\[\\]]", "");
+        try {
+            return new Authority(host.toLowerCase(Locale.ROOT), Integer.parseInt(name.substring(colon + 1)));
+        } catch (IllegalArgumentException e) {
+            throw path.refuse("'" + name + "' is not host:port");
+        }
+    }
+}

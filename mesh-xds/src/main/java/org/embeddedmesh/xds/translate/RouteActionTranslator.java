@@ -1,0 +1,87 @@
+package org.embeddedmesh.xds.translate;
+
+import com.google.re2j.Pattern;
+import io.envoyproxy.envoy.config.route.v3.RouteAction;
+import io.envoyproxy.envoy.config.route.v3.RouteAction.HostRewriteSpecifierCase;
+import java.time.Duration;
+import java.util.List;
+import org.embeddedmesh.retry.RetryPolicy;
+import org.embeddedmesh.route.HeaderMutations;
+import org.embeddedmesh.route.RouteAction.Forward;
+import org.embeddedmesh.route.RouteAction.HostRewrite;
+import org.embeddedmesh.route.RouteAction.PathRewrite;
+import org.embeddedmesh.route.RouteAction.WeightedCluster;
+
+/** A route that forwards: clusters, rewrites, timeout, retries. */
+final class RouteActionTranslator {
+
+    // Envoy's default of RouteAction.timeout.
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(15);
+
+    private RouteActionTranslator() {}
+
+    static Forward translate(RouteAction message, RetryPolicy inherited, FieldPath path) {
+        reportStreamDuration(message, path);
+        return new Forward(
+                clusters(message, path),
+                pathRewrite(message, path),
+                hostRewrite(message),
+                message.hasTimeout() ? Durations.translate(message.getTimeout(), path.field("timeout")) : DEFAULT_TIMEOUT,
+                message.hasRetryPolicy()
+                        ? RetryPolicyTranslator.translate(message.getRetryPolicy(), path.field("retry_policy"))
+                        : inherited);
+    }
+
+    private static List<WeightedCluster> clusters(RouteAction message, FieldPath path) {
+        return switch (message.getClusterSpecifierCase()) {
+            case CLUSTER -> List.of(single(message.getCluster(), path.field("cluster")));
+            case WEIGHTED_CLUSTERS -> WeightedClustersTranslator.translate(
+                    message.getWeightedClusters(), path.field("weighted_clusters"));
+            case CLUSTER_HEADER -> throw path.field("cluster_header").refuse("is not supported");
+            case CLUSTER_SPECIFIER_PLUGIN -> throw path.field("cluster_specifier_plugin").refuse("is not supported");
+            case INLINE_CLUSTER_SPECIFIER_PLUGIN -> throw path.field("inline_cluster_specifier_plugin")
+                    .refuse("is not supported");
+            case CLUSTERSPECIFIER_NOT_SET -> throw path.field("cluster_specifier").refuse("is missing or not known");
+        };
+    }
+
+    private static WeightedCluster single(String cluster, FieldPath path) {
+        if (cluster.isEmpty()) {
+            throw path.refuse("is empty");
+        }
+        return new WeightedCluster(cluster, 1, HeaderMutations.NONE, HeaderMutations.NONE, HostRewrite.NONE);
+    }
+
+    private static PathRewrite pathRewrite(RouteAction message, FieldPath path) {
+        if (!message.hasRegexRewrite()) {
+            return message.getPrefixRewrite().isEmpty()
+                    ? PathRewrite.NONE
+                    : new PathRewrite.Prefix(message.getPrefixRewrite());
+        }
+        FieldPath regex = path.field("regex_rewrite");
+        if (!message.getPrefixRewrite().isEmpty()) {
+            throw regex.refuse("cannot stand beside prefix_rewrite");
+        }
+        Pattern pattern = Patterns.compile(message.getRegexRewrite().getPattern(), regex.field("pattern"));
+        String substitution = message.getRegexRewrite().getSubstitution();
+        return new PathRewrite.Regex(
+                pattern, Patterns.substitution(substitution, pattern, regex.field("substitution")));
+    }
+
+    private static HostRewrite hostRewrite(RouteAction message) {
+        return message.getHostRewriteSpecifierCase() == HostRewriteSpecifierCase.HOST_REWRITE_LITERAL
+                ? new HostRewrite(message.getHostRewriteLiteral())
+                : HostRewrite.NONE;
+    }
+
+    // istiod always sends it, as 0, which is what a call without it does.
+    private static void reportStreamDuration(RouteAction message, FieldPath path) {
+        FieldPath duration = path.field("max_stream_duration");
+        if (!Durations.isZero(message.getMaxStreamDuration().getMaxStreamDuration())) {
+            duration.field("max_stream_duration").ignore();
+        }
+        if (!Durations.isZero(message.getMaxStreamDuration().getGrpcTimeoutHeaderMax())) {
+            duration.field("grpc_timeout_header_max").ignore();
+        }
+    }
+}

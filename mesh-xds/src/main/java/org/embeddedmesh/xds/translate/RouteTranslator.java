@@ -1,0 +1,54 @@
+package org.embeddedmesh.xds.translate;
+
+import io.envoyproxy.envoy.config.core.v3.DataSource;
+import io.envoyproxy.envoy.config.route.v3.DirectResponseAction;
+import io.envoyproxy.envoy.config.route.v3.Route;
+import org.embeddedmesh.retry.RetryPolicy;
+import org.embeddedmesh.route.RouteAction;
+
+/** One route: what it matches and what it does. */
+final class RouteTranslator {
+
+    private RouteTranslator() {}
+
+    /** @param inherited retry policy of the virtual host, for a route without its own */
+    static org.embeddedmesh.route.Route translate(Route message, RetryPolicy inherited, FieldPath path) {
+        return new org.embeddedmesh.route.Route(
+                message.getName(),
+                RouteMatchTranslator.translate(message.getMatch(), path.field("match")),
+                action(message, inherited, path),
+                HeaderMutationsTranslator.request(
+                        message.getRequestHeadersToAddList(), message.getRequestHeadersToRemoveList(), path),
+                HeaderMutationsTranslator.response(
+                        message.getResponseHeadersToAddList(), message.getResponseHeadersToRemoveList(), path),
+                IstioMetadata.origin(message.getMetadata()));
+    }
+
+    private static RouteAction action(Route message, RetryPolicy inherited, FieldPath path) {
+        return switch (message.getActionCase()) {
+            case ROUTE -> RouteActionTranslator.translate(message.getRoute(), inherited, path.field("route"));
+            case DIRECT_RESPONSE -> directResponse(message.getDirectResponse(), path.field("direct_response"));
+            case REDIRECT -> throw path.field("redirect").refuse("is not supported");
+            case FILTER_ACTION -> throw path.field("filter_action").refuse("is not supported");
+            case NON_FORWARDING_ACTION -> throw path.field("non_forwarding_action")
+                    .refuse("means nothing for a call that leaves");
+            case ACTION_NOT_SET -> throw path.field("action").refuse("is missing or not known");
+        };
+    }
+
+    private static RouteAction directResponse(DirectResponseAction message, FieldPath path) {
+        if (message.getStatus() < 200 || message.getStatus() > 599) {
+            throw path.field("status").refuse(message.getStatus() + " is not between 200 and 599");
+        }
+        return new RouteAction.DirectResponse(message.getStatus(), body(message.getBody(), path.field("body")));
+    }
+
+    private static String body(DataSource message, FieldPath path) {
+        return switch (message.getSpecifierCase()) {
+            case INLINE_STRING -> message.getInlineString();
+            case INLINE_BYTES -> message.getInlineBytes().toStringUtf8();
+            case FILENAME, ENVIRONMENT_VARIABLE -> throw path.refuse("only inline content is read");
+            case SPECIFIER_NOT_SET -> "";
+        };
+    }
+}
