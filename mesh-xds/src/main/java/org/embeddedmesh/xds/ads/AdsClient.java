@@ -1,0 +1,181 @@
+package org.embeddedmesh.xds.ads;
+
+import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.embeddedmesh.http.Authority;
+import org.embeddedmesh.snapshot.SnapshotWriter;
+import org.embeddedmesh.xds.ads.ConnectionState.Phase;
+import org.embeddedmesh.xds.translate.ResourceType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one delta ADS stream open, forever, and feeds what comes to the snapshot. A lost stream removes nothing. State
+ * changes on the loop; public methods are for any thread.
+ */
+public final class AdsClient implements DeltaStream.Events {
+
+    private static final Logger log = LoggerFactory.getLogger(AdsClient.class);
+
+    private final AdsSettings settings;
+    private final ControlPlaneChannel channel;
+    private final MeshLoop loop;
+    private final Backoff backoff;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final ConfigurationTree tree;
+    private final ResponseIntake intake;
+    private final Requests requests;
+    private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile ConnectionState state;
+    private @Nullable DeltaStream stream;
+    private boolean flushing;
+    private boolean closed;
+
+    public AdsClient(
+            AdsSettings settings, ControlPlaneChannel channel, MeshLoop loop, Backoff backoff, SnapshotWriter writer) {
+        this.settings = settings;
+        this.channel = channel;
+        this.loop = loop;
+        this.backoff = backoff;
+        this.tree = new ConfigurationTree(settings, writer, subscriptions, loop);
+        this.intake = new ResponseIntake(subscriptions, tree);
+        this.requests = new Requests(settings.member(), subscriptions);
+        this.state = new ConnectionState(Phase.CONNECTING, loop.now(), "");
+        subscriptions.onChange(this::flushSoon);
+    }
+
+    public void start() {
+        loop.execute(this::connect);
+    }
+
+    /** Completes, never fails, when the destination is in use or known to be absent. */
+    public CompletionStage<Void> demand(Authority destination) {
+        return tree.demand(destination);
+    }
+
+    /** Completes with the first host index. */
+    public CompletionStage<Void> firstIndex() {
+        return tree.firstIndex();
+    }
+
+    public ConnectionState state() {
+        return state;
+    }
+
+    public List<SubscribedResource> resources() {
+        return subscriptions.all();
+    }
+
+    /** Tells the listener from now on; and at once, if there is a connection. */
+    public void addListener(ConnectionListener listener) {
+        loop.execute(() -> {
+            listeners.add(listener);
+            if (state.phase() == Phase.CONNECTED) {
+                listener.connected();
+            }
+        });
+    }
+
+    /** Ends the stream in good order and opens no other. */
+    public void close() {
+        loop.execute(() -> {
+            closed = true;
+            tree.closed();
+            Optional.ofNullable(stream).ifPresent(DeltaStream::halfClose);
+        });
+    }
+
+    @Override
+    public void ready(DeltaStream which) {
+        if (which == stream && state.phase() != Phase.CONNECTED) {
+            state = state.connected(loop.now());
+            log.info("mesh: joined control plane {}", settings.server());
+            listeners.forEach(ConnectionListener::connected);
+        }
+    }
+
+    @Override
+    public void response(DeltaStream which, DeltaDiscoveryResponse response) {
+        if (which != stream || closed) {
+            return;
+        }
+        ready(which);
+        backoff.reset();
+        List<Refusal> refusals = ResourceType.of(response.getTypeUrl())
+                .map(it -> intake.take(it, response))
+                .orElse(List.of());
+        which.send(Requests.answer(response.getTypeUrl(), response.getNonce(), refusals));
+    }
+
+    @Override
+    public void ended(DeltaStream which, Status status) {
+        if (which != stream) {
+            return;
+        }
+        stream = null;
+        if (closed) {
+            return;
+        }
+        boolean clean = StreamEnd.isClean(status) && which.answered();
+        lost(StreamEnd.reason(status), clean);
+        Duration wait = clean ? backoff.prompt() : backoff.next();
+        log.debug("mesh: next attempt to reach {} in {}", settings.server(), wait);
+        loop.after(wait, this::connect);
+    }
+
+    private void connect() {
+        if (closed) {
+            return;
+        }
+        channel.forgetFailure();
+        DeltaStream opened = DeltaStream.open(channel, this);
+        stream = opened;
+        requests.first().forEach(opened::send);
+    }
+
+    private void lost(String reason, boolean clean) {
+        Phase before = state.phase();
+        state = state.disconnected(loop.now(), reason);
+        if (before == Phase.CONNECTING) {
+            log.warn(
+                    "mesh: control plane {} is not reachable ({}); calls go the application's own way until it is",
+                    settings.server(),
+                    reason);
+        } else if (before == Phase.CONNECTED) {
+            reportLoss(reason, clean);
+            listeners.forEach(ConnectionListener::disconnected);
+        }
+    }
+
+    private void reportLoss(String reason, boolean clean) {
+        if (clean) {
+            log.info("mesh: control plane {} closed the connection; connecting again", settings.server());
+        } else {
+            log.warn(
+                    "mesh: lost control plane {} ({}); what it said last stays in use, connecting again",
+                    settings.server(),
+                    reason);
+        }
+    }
+
+    private void flushSoon() {
+        if (!flushing) {
+            flushing = true;
+            loop.execute(this::flush);
+        }
+    }
+
+    private void flush() {
+        flushing = false;
+        DeltaStream open = stream;
+        if (open != null) {
+            requests.changes().forEach(open::send);
+        }
+    }
+}

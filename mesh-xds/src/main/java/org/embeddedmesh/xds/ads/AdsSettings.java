@@ -1,0 +1,12 @@
+package org.embeddedmesh.xds.ads;
+
+import java.time.Duration;
+
+/**
+ * What the client needs to know.
+ *
+ * @param server host and port, for logs
+ * @param namespace of this process
+ * @param warmingTimeout how long a table of routes waits for its clusters
+ */
+public record AdsSettings(String server, Member member, String namespace, Duration warmingTimeout) {}

@@ -1,0 +1,133 @@
+package org.embeddedmesh.xds.ads;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.embeddedmesh.http.Authority;
+import org.embeddedmesh.snapshot.OutboundListener;
+import org.embeddedmesh.snapshot.SnapshotWriter;
+import org.embeddedmesh.xds.translate.ResourceType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Destinations that calls asked for, each with its listener. Any thread may demand and wait; all else happens on the
+ * loop.
+ */
+final class Demands {
+
+    private final SnapshotWriter writer;
+    private final Subscriptions subscriptions;
+    private final Map<Authority, Demand> demands = new ConcurrentHashMap<>();
+
+    Demands(SnapshotWriter writer, Subscriptions subscriptions) {
+        this.writer = writer;
+        this.subscriptions = subscriptions;
+    }
+
+    /** The demand as it is, or a new one, for which {@code onNew} is run. */
+    CompletableFuture<Void> demand(Authority destination, Runnable onNew) {
+        Demand known = demands.get(destination);
+        if (known != null) {
+            return known.settled;
+        }
+        Demand fresh = new Demand();
+        Demand other = demands.putIfAbsent(destination, fresh);
+        if (other == null) {
+            onNew.run();
+        }
+        return other == null ? fresh.settled : other.settled;
+    }
+
+    /** Asks for the destination's listener, unless the destination was dropped meanwhile. */
+    void subscribe(Authority destination) {
+        if (demands.containsKey(destination)) {
+            subscriptions.subscribe(ResourceType.LISTENER, destination.toString());
+        }
+    }
+
+    void received(OutboundListener listener) {
+        Demand demand = demands.get(listener.destination());
+        if (demand != null) {
+            demand.absent = false;
+            demand.pending = listener;
+        }
+    }
+
+    void removed(String name) {
+        demands.forEach((destination, demand) -> {
+            if (destination.toString().equals(name)) {
+                demand.absent = true;
+                demand.pending = null;
+                demand.live = null;
+                writer.absent(destination);
+            }
+        });
+    }
+
+    /** Puts listeners into use whose table is settled. */
+    void promote(RouteTables tables) {
+        demands.forEach((destination, demand) -> {
+            OutboundListener pending = demand.pending;
+            if (pending != null && tables.isLive(pending.routeConfiguration())) {
+                writer.listener(pending);
+                demand.absent = false;
+                demand.live = pending;
+                demand.pending = null;
+            } else if (pending != null && demand.live == null && tables.isSettled(pending.routeConfiguration())) {
+                demand.absent = true;
+                writer.absent(destination);
+            }
+        });
+    }
+
+    /** Drops destinations that are not of the mesh any more. */
+    void dropUnless(Predicate<Authority> known) {
+        demands.forEach((destination, demand) -> {
+            if (!known.test(destination)) {
+                demands.remove(destination);
+                subscriptions.unsubscribe(ResourceType.LISTENER, destination.toString());
+                writer.removeListener(destination);
+                demand.settled.complete(null);
+            }
+        });
+    }
+
+    /** Wakes those who wait for what is now settled. */
+    void complete() {
+        demands.values().stream().filter(Demand::isSettled).forEach(it -> it.settled.complete(null));
+    }
+
+    /** Wakes all: nothing more will come. */
+    void completeAll() {
+        demands.values().forEach(it -> it.settled.complete(null));
+    }
+
+    /** All tables that a listener names, in use or waiting. */
+    Set<String> routeConfigurations() {
+        Set<String> names = new TreeSet<>();
+        demands.values().forEach(demand -> {
+            if (demand.live != null) {
+                names.add(demand.live.routeConfiguration());
+            }
+            if (demand.pending != null) {
+                names.add(demand.pending.routeConfiguration());
+            }
+        });
+        return names;
+    }
+
+    private static final class Demand {
+
+        private final CompletableFuture<Void> settled = new CompletableFuture<>();
+        private @Nullable OutboundListener live;
+        private @Nullable OutboundListener pending;
+        private boolean absent;
+
+        private boolean isSettled() {
+            return absent || live != null;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.embeddedmesh.xds.ads;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.embeddedmesh.route.RouteAction;
+import org.embeddedmesh.route.RouteConfiguration;
+import org.embeddedmesh.snapshot.SnapshotWriter;
+import org.embeddedmesh.xds.translate.ResourceType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tables of routes. A new one waits until all clusters that it names are settled, for a while; until then the one before
+ * it serves.
+ */
+final class RouteTables {
+
+    private static final Logger log = LoggerFactory.getLogger(RouteTables.class);
+
+    private final SnapshotWriter writer;
+    private final Subscriptions subscriptions;
+    private final Warming warming;
+    private final Map<String, Table> tables = new HashMap<>();
+
+    /** How long a table waits, and what to run when the time is over. */
+    record Warming(MeshLoop loop, Duration timeout, Runnable onTimeout) {}
+
+    RouteTables(SnapshotWriter writer, Subscriptions subscriptions, Warming warming) {
+        this.writer = writer;
+        this.subscriptions = subscriptions;
+        this.warming = warming;
+    }
+
+    void received(RouteConfiguration routes) {
+        Table table = table(routes.name());
+        table.absent = false;
+        if (table.pending == null) {
+            table.timer = warming.loop().after(warming.timeout(), () -> {
+                table.overdue = true;
+                warming.onTimeout().run();
+            });
+        }
+        table.pending = routes;
+    }
+
+    // Envoy ignores the removal of a table that it has: it goes with its listener.
+    void removed(String name) {
+        table(name).absent = true;
+    }
+
+    /** Puts into use what has waited long enough. */
+    void promote(Predicate<String> settledCluster) {
+        tables.values().forEach(table -> {
+            RouteConfiguration pending = table.pending;
+            if (pending != null && (table.overdue || clusters(pending).allMatch(settledCluster))) {
+                report(table, pending, settledCluster);
+                writer.routes(pending);
+                table.promoted(pending);
+            }
+        });
+    }
+
+    /** Whether calls can be decided: the table is in use, or there is none. */
+    boolean isSettled(String name) {
+        Table table = tables.get(name);
+        return table != null && (table.live != null || table.absent);
+    }
+
+    boolean isLive(String name) {
+        Table table = tables.get(name);
+        return table != null && table.live != null;
+    }
+
+    /** Asks for these tables, and drops all others. */
+    void retain(Set<String> names) {
+        for (SubscribedResource resource : subscriptions.of(ResourceType.ROUTE_CONFIGURATION)) {
+            if (!names.contains(resource.name())) {
+                subscriptions.unsubscribe(ResourceType.ROUTE_CONFIGURATION, resource.name());
+                drop(resource.name());
+            }
+        }
+        names.forEach(it -> subscriptions.subscribe(ResourceType.ROUTE_CONFIGURATION, it));
+    }
+
+    /** All clusters that a table names, in use or waiting. */
+    Set<String> clusters() {
+        Set<String> names = new TreeSet<>();
+        tables.values().forEach(table -> {
+            Stream.of(table.live, table.pending).filter(it -> it != null).forEach(it -> clusters(it)
+                    .forEach(names::add));
+        });
+        return names;
+    }
+
+    private static Stream<String> clusters(RouteConfiguration routes) {
+        return routes.virtualHosts().stream()
+                .flatMap(it -> it.routes().stream())
+                .map(it -> it.action() instanceof RouteAction.Forward forward ? forward : null)
+                .filter(it -> it != null)
+                .flatMap(it -> it.clusters().stream())
+                .map(RouteAction.WeightedCluster::cluster);
+    }
+
+    private void report(Table table, RouteConfiguration pending, Predicate<String> settledCluster) {
+        if (table.overdue) {
+            Set<String> missing = new LinkedHashSet<>();
+            clusters(pending).filter(settledCluster.negate()).forEach(missing::add);
+            log.warn("mesh: routes {} are in use without clusters {}, which have not come", pending.name(), missing);
+        }
+    }
+
+    private Table table(String name) {
+        return tables.computeIfAbsent(name, it -> new Table());
+    }
+
+    private void drop(String name) {
+        Table table = tables.remove(name);
+        if (table != null) {
+            table.timer.cancel();
+            writer.removeRoutes(name);
+        }
+    }
+
+    private static final class Table {
+
+        private @Nullable RouteConfiguration live;
+        private @Nullable RouteConfiguration pending;
+        private boolean absent;
+        private boolean overdue;
+        private MeshLoop.Timer timer = MeshLoop.Timer.NONE;
+
+        private void promoted(RouteConfiguration routes) {
+            timer.cancel();
+            timer = MeshLoop.Timer.NONE;
+            overdue = false;
+            live = routes;
+            pending = null;
+        }
+    }
+}
