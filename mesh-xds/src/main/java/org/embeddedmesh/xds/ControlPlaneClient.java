@@ -1,59 +1,122 @@
 package org.embeddedmesh.xds;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.snapshot.SnapshotWriter;
+import org.embeddedmesh.xds.ads.AdsClient;
+import org.embeddedmesh.xds.ads.AdsSettings;
+import org.embeddedmesh.xds.ads.Backoff;
+import org.embeddedmesh.xds.ads.ConnectionState;
+import org.embeddedmesh.xds.ads.ControlPlaneChannel;
+import org.embeddedmesh.xds.ads.MeshThread;
+import org.embeddedmesh.xds.ads.SubscribedResource;
+import org.embeddedmesh.xds.registry.Announcement;
 
 /**
  * The connection to the control plane: one HTTP/2 connection and one thread that owns all state and is the only user of
- * the {@link SnapshotWriter}. Safe for several threads; no method blocks.
+ * the {@link SnapshotWriter}. Safe for several threads; only {@link #close()} may block, for less than a second.
  */
 public final class ControlPlaneClient implements AutoCloseable {
 
-    private final ControlPlaneSettings settings;
+    private static final LongSupplier RANDOM = () -> ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
 
-    private ControlPlaneClient(ControlPlaneSettings settings) {
+    private final ControlPlaneSettings settings;
+    private final MeshThread thread = new MeshThread();
+    private final ControlPlaneChannel channel;
+    private final AdsClient ads;
+    private final List<Announcement> announcements = new CopyOnWriteArrayList<>();
+    private final String incarnation = UUID.randomUUID().toString();
+
+    private ControlPlaneClient(ControlPlaneSettings settings, SnapshotWriter writer) {
         this.settings = settings;
+        this.channel = ControlPlaneChannel.plaintext(settings.host(), settings.port(), thread);
+        NodeIdentity node = settings.node();
+        AdsSettings adsSettings =
+                new AdsSettings(settings.server(), node.member(), node.namespace(), settings.warmingTimeout());
+        this.ads = new AdsClient(adsSettings, channel, thread, backoff(), writer);
     }
 
+    /** Not connected yet. */
     public static ControlPlaneClient of(ControlPlaneSettings settings, SnapshotWriter writer) {
-        return new ControlPlaneClient(settings);
+        return new ControlPlaneClient(settings, writer);
     }
 
     /** Connects in the background, again and again until {@link #close()}. */
-    public void start() {}
+    public void start() {
+        ads.start();
+    }
 
     /** Asks for a destination; completes, never fails, when it is live or known to be absent. Cheap when it is live. */
     public CompletionStage<Void> demand(Authority destination) {
-        return new CompletableFuture<>();
+        return ads.demand(destination);
     }
 
     /** Completes with the first host index. */
     public CompletionStage<Void> firstIndex() {
-        return new CompletableFuture<>();
+        return ads.firstIndex();
     }
 
     /** Announces a workload, now or as soon as there is a connection. */
     public WorkloadRegistration register(Workload workload) {
-        throw new UnsupportedOperationException();
+        Announcement announcement =
+                new Announcement(RegisteredWorkload.message(workload, incarnation), channel, thread, backoff());
+        announcements.add(announcement);
+        ads.addListener(announcement);
+        return new RegisteredWorkload(announcement);
     }
 
     public ControlPlaneStatus status() {
+        ConnectionState state = ads.state();
+        List<SubscribedResource> resources = ads.resources();
         return new ControlPlaneStatus(
-                ControlPlaneStatus.State.CONNECTING,
+                ControlPlaneStatus.State.valueOf(state.phase().name()),
                 settings.server(),
-                Instant.EPOCH,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty());
+                state.since(),
+                Stream.concat(announcements.stream().map(Announcement::error), Stream.of(state.lastError()))
+                        .filter(it -> !it.isEmpty())
+                        .findFirst(),
+                resources.stream().map(ControlPlaneClient::subscription).toList(),
+                resources.stream().flatMap(ControlPlaneClient::ignoredFields).toList(),
+                announcements.stream()
+                        .map(Announcement::name)
+                        .filter(it -> !it.isEmpty())
+                        .findFirst());
     }
 
     /** Ends streams cleanly, then the connection; demands that are open complete. */
     @Override
-    public void close() {}
+    public void close() {
+        ads.close();
+        try {
+            channel.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread.close();
+    }
+
+    private Backoff backoff() {
+        return new Backoff(settings.backoffBase(), settings.backoffMax(), RANDOM);
+    }
+
+    private static Subscription subscription(SubscribedResource resource) {
+        return new Subscription(
+                resource.type().shortName(),
+                resource.name(),
+                resource.version(),
+                Subscription.Status.valueOf(resource.state().name()),
+                Optional.of(resource.error()).filter(it -> !it.isEmpty()));
+    }
+
+    private static Stream<String> ignoredFields(SubscribedResource resource) {
+        return resource.ignoredFields().stream()
+                .map(it -> resource.type().shortName() + "/" + resource.name() + ": " + it);
+    }
 }

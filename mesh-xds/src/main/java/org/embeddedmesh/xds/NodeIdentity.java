@@ -2,6 +2,7 @@ package org.embeddedmesh.xds;
 
 import java.util.Map;
 import org.embeddedmesh.endpoint.Locality;
+import org.embeddedmesh.xds.ads.Member;
 
 /**
  * Who this process is, as it tells the control plane.
@@ -22,6 +23,9 @@ public record NodeIdentity(
         String serviceAccount,
         Locality locality) {
 
+    private static final String CLUSTER_ID = "Kubernetes";
+    private static final String GENERATOR = "embedded-mesh";
+
     public NodeIdentity {
         labels = Map.copyOf(labels);
     }
@@ -29,5 +33,24 @@ public record NodeIdentity(
     /** The node id in Istio's form: type, address, unique name and domain, joined by {@code ~}. */
     public String id() {
         return "sidecar~" + ip + "~" + instance + "." + namespace + "~" + namespace + ".svc." + domainSuffix;
+    }
+
+    /** With the metadata that istiod reads, and {@code GENERATOR}, which chooses the shape that this client takes. */
+    Member member() {
+        Map<String, Object> metadata = Map.of(
+                "NAMESPACE", namespace,
+                "NAME", instance,
+                "LABELS", labels,
+                "SERVICE_ACCOUNT", serviceAccount,
+                "INSTANCE_IPS", ip,
+                "CLUSTER_ID", CLUSTER_ID,
+                "GENERATOR", GENERATOR,
+                "MESH_CLIENT", version());
+        return new Member(id(), service + "." + namespace, locality, metadata);
+    }
+
+    private static String version() {
+        String version = NodeIdentity.class.getPackage().getImplementationVersion();
+        return version == null ? "unknown" : version;
     }
 }

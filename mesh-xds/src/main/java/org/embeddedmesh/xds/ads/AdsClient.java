@@ -87,6 +87,7 @@ public final class AdsClient implements DeltaStream.Events {
         loop.execute(() -> {
             closed = true;
             tree.closed();
+            listeners.forEach(ConnectionListener::disconnected);
             Optional.ofNullable(stream).ifPresent(DeltaStream::halfClose);
         });
     }

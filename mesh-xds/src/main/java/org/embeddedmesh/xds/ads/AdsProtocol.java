@@ -9,7 +9,6 @@ import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryRequest;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
-import io.grpc.protobuf.lite.ProtoLiteUtils;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,8 +19,8 @@ final class AdsProtocol {
             MethodDescriptor.<DeltaDiscoveryRequest, DeltaDiscoveryResponse>newBuilder()
                     .setType(MethodType.BIDI_STREAMING)
                     .setFullMethodName("envoy.service.discovery.v3.AggregatedDiscoveryService/DeltaAggregatedResources")
-                    .setRequestMarshaller(ProtoLiteUtils.marshaller(DeltaDiscoveryRequest.getDefaultInstance()))
-                    .setResponseMarshaller(ProtoLiteUtils.marshaller(DeltaDiscoveryResponse.getDefaultInstance()))
+                    .setRequestMarshaller(new ProtoMarshaller<>(DeltaDiscoveryRequest.parser()))
+                    .setResponseMarshaller(new ProtoMarshaller<>(DeltaDiscoveryResponse.parser()))
                     .build();
 
     private static final String BAD_REQUEST = "type.googleapis.com/google.rpc.BadRequest";
@@ -39,9 +38,8 @@ final class AdsProtocol {
 
     private static Any violation(Refusal refusal) {
         BadRequest request = BadRequest.newBuilder()
-                .addFieldViolations(FieldViolation.newBuilder()
-                        .setField(refusal.place())
-                        .setDescription(refusal.reason()))
+                .addFieldViolations(
+                        FieldViolation.newBuilder().setField(refusal.place()).setDescription(refusal.reason()))
                 .build();
         return Any.newBuilder()
                 .setTypeUrl(BAD_REQUEST)

@@ -10,6 +10,7 @@ import org.embeddedmesh.route.RouteTable;
 import org.embeddedmesh.snapshot.HostIndex;
 import org.embeddedmesh.snapshot.SnapshotWriter;
 import org.embeddedmesh.xds.translate.EnvoyTranslator;
+import org.embeddedmesh.xds.translate.RefusedException;
 import org.embeddedmesh.xds.translate.ResourceType;
 import org.embeddedmesh.xds.translate.Translated;
 
@@ -108,7 +109,11 @@ final class ConfigurationTree implements ResourceSink {
 
     // Compiled here once more than needed: a table must be refused now, not when its clusters are warm.
     private void routes(RouteConfiguration routes) {
-        RouteTable.of(routes);
+        try {
+            RouteTable.of(routes);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException("virtual_hosts", String.valueOf(e.getMessage()));
+        }
         routeTables.received(routes);
     }
 }

@@ -62,7 +62,7 @@ public final class ControlPlaneChannel {
     }
 
     /** Lets calls that were half-closed end, for a short while; then ends all. */
-    void close() throws InterruptedException {
+    public void close() throws InterruptedException {
         channel.shutdown();
         try {
             channel.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS);

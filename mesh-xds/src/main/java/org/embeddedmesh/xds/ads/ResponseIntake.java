@@ -30,15 +30,16 @@ final class ResponseIntake {
         Set<String> duplicates = duplicates(response);
         List<Refusal> refusals = new ArrayList<>();
         for (String name : duplicates) {
-            refuse(new Refusal(type, name, "", "comes more than once in one response"), refusals);
+            Refusal refusal = new Refusal(type, name, "", "comes more than once in one response");
+            subscriptions.get(type, name).ifPresent(it -> refuse(it, refusal, refusals));
         }
         for (Resource resource : response.getResourcesList()) {
-            if (subscriptions.contains(type, resource.getName()) && !duplicates.contains(resource.getName())) {
-                update(type, resource, refusals);
+            if (!duplicates.contains(resource.getName())) {
+                subscriptions.get(type, resource.getName()).ifPresent(it -> update(it, resource, refusals));
             }
         }
         for (String name : response.getRemovedResourcesList()) {
-            remove(type, name);
+            subscriptions.get(type, name).ifPresent(this::remove);
         }
         sink.settle();
         return refusals;
@@ -52,22 +53,22 @@ final class ResponseIntake {
                 .collect(Collectors.toSet());
     }
 
-    private void update(ResourceType type, Resource resource, List<Refusal> refusals) {
+    private void update(SubscribedResource known, Resource resource, List<Refusal> refusals) {
         // Without a body it is a heartbeat of a resource with a time to live.
         if (!resource.hasResource()) {
             return;
         }
-        SubscribedResource known = subscriptions.get(type, resource.getName());
         try {
-            requireType(type, resource);
-            List<String> ignored =
-                    sink.updated(type, resource.getName(), resource.getResource().getValue());
+            requireType(known.type(), resource);
+            List<String> ignored = sink.updated(
+                    known.type(), known.name(), resource.getResource().getValue());
+            reportIgnored(known, ignored);
             subscriptions.put(known.acked(resource.getVersion(), ignored));
         } catch (RefusedException e) {
-            refuse(new Refusal(type, resource.getName(), e.field(), e.reason()), refusals);
+            refuse(known, new Refusal(known.type(), known.name(), e.field(), e.reason()), refusals);
         } catch (RuntimeException e) {
-            log.error("mesh: {} {} cannot be read", type.shortName(), resource.getName(), e);
-            refuse(new Refusal(type, resource.getName(), "", "cannot be read: " + e), refusals);
+            log.error("mesh: {} {} cannot be read", known.type().shortName(), known.name(), e);
+            refuse(known, new Refusal(known.type(), known.name(), "", "cannot be read: " + e), refusals);
         }
     }
 
@@ -78,19 +79,18 @@ final class ResponseIntake {
         }
     }
 
-    private void remove(ResourceType type, String name) {
-        SubscribedResource known = subscriptions.get(type, name);
-        if (known != null) {
-            sink.removed(type, name);
-            subscriptions.put(known.removed());
+    private static void reportIgnored(SubscribedResource known, List<String> ignored) {
+        if (!ignored.isEmpty() && !ignored.equals(known.ignoredFields())) {
+            log.info("mesh: {} {} says more than is supported: {}", known.type().shortName(), known.name(), ignored);
         }
     }
 
-    private void refuse(Refusal refusal, List<Refusal> refusals) {
-        SubscribedResource known = subscriptions.get(refusal.type(), refusal.name());
-        if (known == null) {
-            return;
-        }
+    private void remove(SubscribedResource known) {
+        sink.removed(known.type(), known.name());
+        subscriptions.put(known.removed());
+    }
+
+    private void refuse(SubscribedResource known, Refusal refusal, List<Refusal> refusals) {
         refusals.add(refusal);
         String error = refusal.field().isEmpty() ? refusal.reason() : refusal.field() + ": " + refusal.reason();
         if (!error.equals(known.error())) {

@@ -93,8 +93,9 @@ final class RouteTables {
     Set<String> clusters() {
         Set<String> names = new TreeSet<>();
         tables.values().forEach(table -> {
-            Stream.of(table.live, table.pending).filter(it -> it != null).forEach(it -> clusters(it)
-                    .forEach(names::add));
+            Stream.of(table.live, table.pending)
+                    .filter(it -> it != null)
+                    .forEach(it -> clusters(it).forEach(names::add));
         });
         return names;
     }

@@ -11,7 +11,8 @@ final class StreamEnd {
     private StreamEnd() {}
 
     static boolean isClean(Status status) {
-        return status.isOk() || (status.getDescription() != null && status.getDescription().contains(GRACEFUL_GOAWAY));
+        return status.isOk()
+                || (status.getDescription() != null && status.getDescription().contains(GRACEFUL_GOAWAY));
     }
 
     /** For people: what the network said, else what gRPC said. */

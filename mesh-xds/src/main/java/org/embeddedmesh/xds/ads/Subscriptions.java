@@ -6,11 +6,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.embeddedmesh.xds.translate.ResourceType;
-import org.jspecify.annotations.Nullable;
 
 /** What was asked for, and what has changed of it since the last request. Changed on the loop; read by any thread. */
 public final class Subscriptions {
@@ -58,12 +58,8 @@ public final class Subscriptions {
         }
     }
 
-    boolean contains(ResourceType type, String name) {
-        return byName(type).containsKey(name);
-    }
-
-    @Nullable SubscribedResource get(ResourceType type, String name) {
-        return byName(type).get(name);
+    Optional<SubscribedResource> get(ResourceType type, String name) {
+        return Optional.ofNullable(byName(type).get(name));
     }
 
     void put(SubscribedResource resource) {

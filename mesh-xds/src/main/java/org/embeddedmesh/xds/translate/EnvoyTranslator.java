@@ -19,13 +19,18 @@ public final class EnvoyTranslator {
     private EnvoyTranslator() {}
 
     public static Translated<HostIndex> hostIndex(ByteString bytes) {
-        return translate(ResourceType.HOST_INDEX, bytes, path ->
-                HostIndexTranslator.translate(org.embeddedmesh.proto.v1.HostIndex.parseFrom(bytes), path));
+        return translate(
+                ResourceType.HOST_INDEX,
+                bytes,
+                path -> HostIndexTranslator.translate(org.embeddedmesh.proto.v1.HostIndex.parseFrom(bytes), path));
     }
 
     public static Translated<OutboundListener> listener(String name, ByteString bytes) {
-        return translate(ResourceType.LISTENER, bytes, path -> ListenerTranslator.translate(
-                name, io.envoyproxy.envoy.config.listener.v3.Listener.parseFrom(bytes), path));
+        return translate(
+                ResourceType.LISTENER,
+                bytes,
+                path -> ListenerTranslator.translate(
+                        name, io.envoyproxy.envoy.config.listener.v3.Listener.parseFrom(bytes), path));
     }
 
     public static Translated<RouteConfiguration> routes(String name, ByteString bytes) {

@@ -44,7 +44,10 @@ final class FieldScan {
                 path.field("#" + number).ignore();
                 input.skipField(tag);
             } else if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED) {
-                value(field, input.readBytes(), field.repeated() ? path.at(field.name(), index) : path.field(field.name()));
+                value(
+                        field,
+                        input.readBytes(),
+                        field.repeated() ? path.at(field.name(), index) : path.field(field.name()));
             } else {
                 value(field, ByteString.EMPTY, path.field(field.name()));
                 input.skipField(tag);

@@ -26,13 +26,14 @@ final class HeaderMatcherTranslator {
     @SuppressWarnings("deprecation") // istiod still writes some of the legacy forms
     private static @Nullable StringMatcher value(HeaderMatcher message, FieldPath path) {
         return switch (message.getHeaderMatchSpecifierCase()) {
-            case STRING_MATCH -> StringMatcherTranslator.translate(message.getStringMatch(), path.field("string_match"));
+            case STRING_MATCH ->
+                StringMatcherTranslator.translate(message.getStringMatch(), path.field("string_match"));
             case EXACT_MATCH -> legacyExact(message.getExactMatch());
             case PREFIX_MATCH -> new StringMatcher.Prefix(message.getPrefixMatch(), false);
             case SUFFIX_MATCH -> new StringMatcher.Suffix(message.getSuffixMatch(), false);
             case CONTAINS_MATCH -> new StringMatcher.Contains(message.getContainsMatch(), false);
-            case SAFE_REGEX_MATCH -> new StringMatcher.Regex(
-                    Patterns.compile(message.getSafeRegexMatch(), path.field("safe_regex_match")));
+            case SAFE_REGEX_MATCH ->
+                new StringMatcher.Regex(Patterns.compile(message.getSafeRegexMatch(), path.field("safe_regex_match")));
             case RANGE_MATCH -> throw path.field("range_match").refuse("is not supported");
             case PRESENT_MATCH, HEADERMATCHSPECIFIER_NOT_SET -> null;
         };
@@ -52,7 +53,8 @@ final class HeaderMatcherTranslator {
 
     private static @Nullable StringMatcher value(QueryParameterMatcher message, FieldPath path) {
         return switch (message.getQueryParameterMatchSpecifierCase()) {
-            case STRING_MATCH -> StringMatcherTranslator.translate(message.getStringMatch(), path.field("string_match"));
+            case STRING_MATCH ->
+                StringMatcherTranslator.translate(message.getStringMatch(), path.field("string_match"));
             case PRESENT_MATCH -> {
                 if (!message.getPresentMatch()) {
                     throw path.field("present_match").refuse("false is not supported");

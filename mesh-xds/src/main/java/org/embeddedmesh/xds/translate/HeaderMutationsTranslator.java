@@ -63,7 +63,9 @@ final class HeaderMutationsTranslator {
     }
 
     private static void refuseUnchangeable(String name, FieldPath path) {
-        if (name.isEmpty() || name.startsWith(":") || name.toLowerCase(Locale.ROOT).equals("host")) {
+        if (name.isEmpty()
+                || name.startsWith(":")
+                || name.toLowerCase(Locale.ROOT).equals("host")) {
             throw path.refuse("'" + name + "' cannot be changed");
         }
     }

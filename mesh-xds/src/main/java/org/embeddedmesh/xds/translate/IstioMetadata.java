@@ -19,9 +19,7 @@ final class IstioMetadata {
     /** The resource and rule that a route or cluster was made from. */
     static Origin origin(Metadata message) {
         Struct istio = message.getFilterMetadataMap().get(ISTIO);
-        return istio == null
-                ? Origin.NONE
-                : new Origin(resource(text(istio, "config")), text(istio, "rule"));
+        return istio == null ? Origin.NONE : new Origin(resource(text(istio, "config")), text(istio, "rule"));
     }
 
     /** {@code tlsMode} and {@code workload} of an endpoint. */

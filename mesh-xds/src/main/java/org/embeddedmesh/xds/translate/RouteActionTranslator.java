@@ -26,7 +26,9 @@ final class RouteActionTranslator {
                 clusters(message, path),
                 pathRewrite(message, path),
                 hostRewrite(message),
-                message.hasTimeout() ? Durations.translate(message.getTimeout(), path.field("timeout")) : DEFAULT_TIMEOUT,
+                message.hasTimeout()
+                        ? Durations.translate(message.getTimeout(), path.field("timeout"))
+                        : DEFAULT_TIMEOUT,
                 message.hasRetryPolicy()
                         ? RetryPolicyTranslator.translate(message.getRetryPolicy(), path.field("retry_policy"))
                         : inherited);
@@ -35,13 +37,15 @@ final class RouteActionTranslator {
     private static List<WeightedCluster> clusters(RouteAction message, FieldPath path) {
         return switch (message.getClusterSpecifierCase()) {
             case CLUSTER -> List.of(single(message.getCluster(), path.field("cluster")));
-            case WEIGHTED_CLUSTERS -> WeightedClustersTranslator.translate(
-                    message.getWeightedClusters(), path.field("weighted_clusters"));
+            case WEIGHTED_CLUSTERS ->
+                WeightedClustersTranslator.translate(message.getWeightedClusters(), path.field("weighted_clusters"));
             case CLUSTER_HEADER -> throw path.field("cluster_header").refuse("is not supported");
-            case CLUSTER_SPECIFIER_PLUGIN -> throw path.field("cluster_specifier_plugin").refuse("is not supported");
-            case INLINE_CLUSTER_SPECIFIER_PLUGIN -> throw path.field("inline_cluster_specifier_plugin")
-                    .refuse("is not supported");
-            case CLUSTERSPECIFIER_NOT_SET -> throw path.field("cluster_specifier").refuse("is missing or not known");
+            case CLUSTER_SPECIFIER_PLUGIN ->
+                throw path.field("cluster_specifier_plugin").refuse("is not supported");
+            case INLINE_CLUSTER_SPECIFIER_PLUGIN ->
+                throw path.field("inline_cluster_specifier_plugin").refuse("is not supported");
+            case CLUSTERSPECIFIER_NOT_SET ->
+                throw path.field("cluster_specifier").refuse("is missing or not known");
         };
     }
 

@@ -12,10 +12,7 @@ import org.embeddedmesh.match.StringMatcher;
 final class RouteMatchTranslator {
 
     private static final HeaderMatcher GRPC = new HeaderMatcher(
-            "content-type",
-            new StringMatcher.Regex(Patterns.constant("application/grpc(\\+.*)?")),
-            false,
-            false);
+            "content-type", new StringMatcher.Regex(Patterns.constant("application/grpc(\\+.*)?")), false, false);
 
     private RouteMatchTranslator() {}
 
@@ -37,13 +34,16 @@ final class RouteMatchTranslator {
     }
 
     private static PathMatcher path(RouteMatch message, FieldPath path) {
-        boolean ignoreCase = message.hasCaseSensitive() && !message.getCaseSensitive().getValue();
+        boolean ignoreCase =
+                message.hasCaseSensitive() && !message.getCaseSensitive().getValue();
         return switch (message.getPathSpecifierCase()) {
             case PREFIX -> new PathMatcher.Prefix(message.getPrefix(), ignoreCase);
             case PATH -> new PathMatcher.Exact(message.getPath(), ignoreCase);
-            case PATH_SEPARATED_PREFIX -> new PathMatcher.PathSeparatedPrefix(
-                    separated(message.getPathSeparatedPrefix(), path.field("path_separated_prefix")), ignoreCase);
-            case SAFE_REGEX -> new PathMatcher.Regex(Patterns.compile(message.getSafeRegex(), path.field("safe_regex")));
+            case PATH_SEPARATED_PREFIX ->
+                new PathMatcher.PathSeparatedPrefix(
+                        separated(message.getPathSeparatedPrefix(), path.field("path_separated_prefix")), ignoreCase);
+            case SAFE_REGEX ->
+                new PathMatcher.Regex(Patterns.compile(message.getSafeRegex(), path.field("safe_regex")));
             case CONNECT_MATCHER -> throw path.field("connect_matcher").refuse("is not supported");
             case PATH_MATCH_POLICY -> throw path.field("path_match_policy").refuse("is not supported");
             case PATHSPECIFIER_NOT_SET -> throw path.field("path_specifier").refuse("is missing or not known");

@@ -30,8 +30,8 @@ final class RouteTranslator {
             case DIRECT_RESPONSE -> directResponse(message.getDirectResponse(), path.field("direct_response"));
             case REDIRECT -> throw path.field("redirect").refuse("is not supported");
             case FILTER_ACTION -> throw path.field("filter_action").refuse("is not supported");
-            case NON_FORWARDING_ACTION -> throw path.field("non_forwarding_action")
-                    .refuse("means nothing for a call that leaves");
+            case NON_FORWARDING_ACTION ->
+                throw path.field("non_forwarding_action").refuse("means nothing for a call that leaves");
             case ACTION_NOT_SET -> throw path.field("action").refuse("is missing or not known");
         };
     }

@@ -11,14 +11,18 @@ final class StringMatcherTranslator {
         boolean ignoreCase = message.getIgnoreCase();
         return switch (message.getMatchPatternCase()) {
             case EXACT -> new org.embeddedmesh.match.StringMatcher.Exact(message.getExact(), ignoreCase);
-            case PREFIX -> new org.embeddedmesh.match.StringMatcher.Prefix(
-                    some(message.getPrefix(), path.field("prefix")), ignoreCase);
-            case SUFFIX -> new org.embeddedmesh.match.StringMatcher.Suffix(
-                    some(message.getSuffix(), path.field("suffix")), ignoreCase);
-            case CONTAINS -> new org.embeddedmesh.match.StringMatcher.Contains(
-                    some(message.getContains(), path.field("contains")), ignoreCase);
-            case SAFE_REGEX -> new org.embeddedmesh.match.StringMatcher.Regex(
-                    Patterns.compile(message.getSafeRegex(), path.field("safe_regex")));
+            case PREFIX ->
+                new org.embeddedmesh.match.StringMatcher.Prefix(
+                        some(message.getPrefix(), path.field("prefix")), ignoreCase);
+            case SUFFIX ->
+                new org.embeddedmesh.match.StringMatcher.Suffix(
+                        some(message.getSuffix(), path.field("suffix")), ignoreCase);
+            case CONTAINS ->
+                new org.embeddedmesh.match.StringMatcher.Contains(
+                        some(message.getContains(), path.field("contains")), ignoreCase);
+            case SAFE_REGEX ->
+                new org.embeddedmesh.match.StringMatcher.Regex(
+                        Patterns.compile(message.getSafeRegex(), path.field("safe_regex")));
             case CUSTOM -> throw path.field("custom").refuse("is not supported");
             case MATCHPATTERN_NOT_SET -> throw path.field("match_pattern").refuse("is missing or not known");
         };

@@ -7,8 +7,7 @@ package org.embeddedmesh.xds.translate;
  */
 final class SupportedFields {
 
-    static final FieldTable TABLE = FieldTable.parse(
-            """
+    static final FieldTable TABLE = FieldTable.parse("""
             embeddedmesh.v1.HostIndex: 1 hosts*>Host, 2 outbound_traffic_policy, 3 domain_suffix
             Host: 1 name, 2 ports*>Port
             Port: 1 number, 2 protocol

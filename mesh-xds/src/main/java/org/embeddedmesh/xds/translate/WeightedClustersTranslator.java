@@ -19,9 +19,8 @@ final class WeightedClustersTranslator {
         for (int i = 0; i < message.getClustersCount(); i++) {
             clusters.add(cluster(message.getClusters(i), path.at("clusters", i)));
         }
-        long total = clusters.stream()
-                .mapToLong(RouteAction.WeightedCluster::weight)
-                .sum();
+        long total =
+                clusters.stream().mapToLong(RouteAction.WeightedCluster::weight).sum();
         if (total == 0 || total > MAX_TOTAL) {
             throw path.field("clusters").refuse("weights sum to " + total + ", not to between 1 and " + MAX_TOTAL);
         }
