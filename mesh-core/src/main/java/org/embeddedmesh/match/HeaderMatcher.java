@@ -32,7 +32,7 @@ public record HeaderMatcher(String name, @Nullable StringMatcher value, boolean 
     public boolean matches(Headers headers) {
         List<String> values = headers.values(name);
         if (value == null) {
-            return values.isEmpty() == invert;
+            return (values.isEmpty() && !missingIsEmpty) == invert;
         }
         if (values.isEmpty()) {
             return missingIsEmpty && value.matches("") != invert;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.embeddedmesh.http.RequestHead;
 import org.embeddedmesh.match.HeaderMatcher;
 import org.embeddedmesh.match.QueryParameterMatcher;
+import org.embeddedmesh.route.RouteAction.DirectResponse;
 import org.embeddedmesh.route.RouteAction.Forward;
 import org.embeddedmesh.route.RouteAction.WeightedCluster;
 
@@ -27,6 +28,9 @@ public final class RouteEntry {
     }
 
     static RouteEntry of(Route route, VirtualHost host, RouteConfiguration table) {
+        if (route.action() instanceof DirectResponse response && (response.status() < 200 || response.status() > 599)) {
+            throw new IllegalArgumentException("a direct response cannot have status " + response.status());
+        }
         HeaderChain request =
                 new HeaderChain(List.of(route.requestHeaders(), host.requestHeaders(), table.requestHeaders()));
         HeaderChain response =

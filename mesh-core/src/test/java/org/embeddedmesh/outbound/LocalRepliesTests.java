@@ -1,0 +1,77 @@
+package org.embeddedmesh.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.embeddedmesh.outbound.TestMesh.reply;
+import static org.embeddedmesh.route.TestRoutes.prefix;
+import static org.embeddedmesh.route.TestRoutes.to;
+import static org.embeddedmesh.route.TestRoutes.toAll;
+
+import java.util.List;
+import org.embeddedmesh.http.TestHeaders;
+import org.embeddedmesh.http.TestRequest;
+import org.embeddedmesh.route.HeaderMutations;
+import org.embeddedmesh.route.HeaderMutations.Action;
+import org.embeddedmesh.route.HeaderMutations.Addition;
+import org.embeddedmesh.route.Origin;
+import org.embeddedmesh.route.Route;
+import org.embeddedmesh.route.RouteAction.DirectResponse;
+import org.embeddedmesh.route.RouteMatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LocalRepliesTests {
+
+    @ParameterizedTest
+    @CsvSource({"application/grpc", "application/grpc+proto"})
+    void grpcRequestIsAnsweredInItsOwnWay(String contentType) {
+        TestMesh mesh = TestMesh.routing(toAll(to("c"))).with("c");
+        LocalReply reply = reply(mesh.call(TestRequest.get("/").with("content-type", contentType))
+                .start());
+        TestHeaders headers = headers(reply);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isEmpty();
+        assertThat(headers.values("grpc-status")).containsExactly("14");
+        assertThat(headers.values("grpc-message")).containsExactly("no healthy upstream");
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        "400, 13", "401, 16", "403, 7", "404, 12", "429, 14", "502, 14", "503, 14", "504, 14", "500, 2", "418, 2"
+    })
+    void statusBecomesGrpcStatus(int status, String grpcStatus) {
+        TestMesh mesh = TestMesh.routing(toAll(new DirectResponse(status, "")));
+        LocalReply reply = reply(mesh.call(TestRequest.get("/").with("content-type", "application/grpc"))
+                .start());
+
+        assertThat(headers(reply).values("grpc-status")).containsExactly(grpcStatus);
+        assertThat(headers(reply).values("grpc-message")).isEmpty();
+    }
+
+    @Test
+    void grpcWebIsNotGrpc() {
+        TestMesh mesh = TestMesh.routing(toAll(to("gone")));
+        LocalReply reply = reply(mesh.call(TestRequest.get("/").with("content-type", "application/grpc-web"))
+                .start());
+
+        assertThat(reply.status()).isEqualTo(503);
+    }
+
+    @Test
+    void responseHeadersOfTheRouteApplyToRepliesToo() {
+        HeaderMutations added = new HeaderMutations(
+                List.of(), List.of(new Addition("x-rule", "canary", Action.OVERWRITE_IF_EXISTS_OR_ADD)));
+        RouteMatch match = new RouteMatch(prefix("/"), List.of(), List.of());
+        Route route = new Route("r", match, to("gone"), HeaderMutations.NONE, added, Origin.NONE);
+
+        assertThat(headers(reply(TestMesh.routing(route).call().start())).values("x-rule"))
+                .containsExactly("canary");
+    }
+
+    private static TestHeaders headers(LocalReply reply) {
+        TestHeaders headers = new TestHeaders();
+        reply.responseHeaders().applyTo(headers);
+        return headers;
+    }
+}

@@ -1,0 +1,244 @@
+package org.embeddedmesh.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.embeddedmesh.outbound.TestMesh.address;
+import static org.embeddedmesh.outbound.TestMesh.attempt;
+import static org.embeddedmesh.outbound.TestMesh.reply;
+import static org.embeddedmesh.route.TestRoutes.any;
+import static org.embeddedmesh.route.TestRoutes.exact;
+import static org.embeddedmesh.route.TestRoutes.host;
+import static org.embeddedmesh.route.TestRoutes.prefix;
+import static org.embeddedmesh.route.TestRoutes.route;
+import static org.embeddedmesh.route.TestRoutes.split;
+import static org.embeddedmesh.route.TestRoutes.to;
+import static org.embeddedmesh.route.TestRoutes.toAll;
+import static org.embeddedmesh.route.TestRoutes.weighted;
+import static org.embeddedmesh.snapshot.TestConfiguration.HELLO;
+
+import java.time.Duration;
+import java.util.List;
+import org.embeddedmesh.endpoint.Endpoint;
+import org.embeddedmesh.http.TestHeaders;
+import org.embeddedmesh.http.TestRequest;
+import org.embeddedmesh.http.TestResponse;
+import org.embeddedmesh.outbound.CallStep.Await;
+import org.embeddedmesh.outbound.CallStep.PassThrough;
+import org.embeddedmesh.outbound.CallStep.Respond;
+import org.embeddedmesh.route.RouteAction.DirectResponse;
+import org.embeddedmesh.snapshot.OutboundTrafficPolicy;
+import org.embeddedmesh.telemetry.ResponseFlag;
+import org.junit.jupiter.api.Test;
+
+class OutboundCallTests {
+
+    private static final Outcome OK = new Outcome.Response(TestResponse.of(200));
+
+    @Test
+    void callPassesThroughBeforeTheFirstIndex() {
+        assertThat(new TestMesh().call().start()).isInstanceOf(PassThrough.class);
+    }
+
+    @Test
+    void callToUnknownHostPassesThrough() {
+        TestMesh mesh = TestMesh.indexed(OutboundTrafficPolicy.ALLOW_ANY);
+
+        assertThat(mesh.call(TestRequest.get("/").to("stranger", 80)).start()).isInstanceOf(PassThrough.class);
+    }
+
+    @Test
+    void callToUnknownHostIsBlockedWhereOnlyTheRegistryCounts() {
+        TestMesh mesh = TestMesh.indexed(OutboundTrafficPolicy.REGISTRY_ONLY);
+        LocalReply reply =
+                reply(mesh.call(TestRequest.get("/").to("stranger", 80)).start());
+
+        assertThat(reply.status()).isEqualTo(502);
+        assertThat(reply.flags()).isEmpty();
+        assertThat(reply.details()).isEqualTo("direct_response");
+    }
+
+    @Test
+    void callWaitsForItsConfigurationAndGoesOn() {
+        TestMesh mesh = TestMesh.indexed(OutboundTrafficPolicy.ALLOW_ANY);
+        OutboundCall call = mesh.call();
+        assertThat(call.start()).isEqualTo(new Await(HELLO, Duration.ofSeconds(2)));
+
+        mesh.routes(any(toAll(to("c"))));
+        mesh.with("c", "a");
+
+        assertThat(address(call.resume())).isEqualTo("a");
+    }
+
+    @Test
+    void callWaitsTwoSecondsInAll() {
+        TestMesh mesh = TestMesh.indexed(OutboundTrafficPolicy.ALLOW_ANY);
+        OutboundCall call = mesh.call();
+        call.start();
+
+        mesh.clock.advance(Duration.ofMillis(1500));
+        assertThat(call.resume()).isEqualTo(new Await(HELLO, Duration.ofMillis(500)));
+
+        mesh.clock.advance(Duration.ofMillis(500));
+        LocalReply reply = reply(call.resume());
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.flags()).containsExactly(ResponseFlag.NC);
+    }
+
+    @Test
+    void callThatWaitsPassesThroughWhenItsHostTurnsOutToBeAbsent() {
+        TestMesh mesh = TestMesh.indexed(OutboundTrafficPolicy.ALLOW_ANY);
+        OutboundCall call = mesh.call();
+        call.start();
+
+        mesh.writer.absent(HELLO);
+        mesh.writer.publish();
+
+        assertThat(call.resume()).isInstanceOf(PassThrough.class);
+    }
+
+    @Test
+    void requestWithoutRouteIsNotFound() {
+        OutboundCall call =
+                TestMesh.routing(route("r", exact("/only"), to("c"))).call();
+        LocalReply reply = reply(call.start());
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.body()).isEmpty();
+        assertThat(reply.flags()).containsExactly(ResponseFlag.NR);
+        assertThat(reply.details()).isEqualTo("route_not_found");
+        assertThat(call.details()).isEqualTo("route_not_found");
+    }
+
+    @Test
+    void hostWithoutVirtualHostIsNotFound() {
+        TestMesh mesh = TestMesh.indexed(OutboundTrafficPolicy.ALLOW_ANY);
+        mesh.routes(host("h", List.of("another"), toAll(to("c"))));
+
+        assertThat(reply(mesh.call().start()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void missingClusterIsUnavailable() {
+        OutboundCall call = TestMesh.routing(toAll(to("gone"))).call();
+        LocalReply reply = reply(call.start());
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.body()).isEmpty();
+        assertThat(reply.flags()).containsExactly(ResponseFlag.NC);
+        assertThat(reply.details()).isEqualTo("cluster_not_found");
+        assertThat(call.cluster()).isEqualTo("gone");
+    }
+
+    @Test
+    void clusterWithoutEndpointsIsUnavailable() {
+        LocalReply reply =
+                reply(TestMesh.routing(toAll(to("c"))).with("c").call().start());
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.body()).isEqualTo("no healthy upstream");
+        assertThat(reply.flags()).containsExactly(ResponseFlag.UH);
+        assertThat(reply.details()).isEqualTo("no_healthy_upstream");
+    }
+
+    @Test
+    void directResponseIsGiven() {
+        OutboundCall call =
+                TestMesh.routing(toAll(new DirectResponse(418, "tea"))).call();
+        LocalReply reply = reply(call.start());
+
+        assertThat(reply.status()).isEqualTo(418);
+        assertThat(reply.body()).isEqualTo("tea");
+        assertThat(reply.flags()).isEmpty();
+        assertThat(call.details()).isEqualTo("direct_response");
+    }
+
+    @Test
+    void responseIsHandedOnAndRequestIsActiveUntilItsBodyEnds() {
+        TestMesh mesh = TestMesh.routing(toAll(to("c"))).with("c", "a");
+        OutboundCall call = mesh.call();
+        call.start();
+        assertThat(mesh.active("c")).isEqualTo(1);
+
+        Respond respond = (Respond) call.completed(OK);
+        assertThat(respond.flags()).isEmpty();
+        assertThat(mesh.active("c")).isEqualTo(1);
+
+        call.finished();
+        call.finished();
+        assertThat(mesh.active("c")).isZero();
+        assertThat(call.details()).isEqualTo("via_upstream");
+    }
+
+    @Test
+    void callTellsWhatDecidedIt() {
+        TestMesh mesh = TestMesh.routing(route("canary", prefix("/"), to("c"))).with("c", "a");
+        OutboundCall call = mesh.call();
+        call.start();
+
+        assertThat(call.routeName()).isEqualTo("canary");
+        assertThat(call.origin().resource()).isEqualTo("VirtualService default/test");
+        assertThat(call.cluster()).isEqualTo("c");
+        assertThat(call.endpoint().map(Endpoint::address)).contains("a");
+        assertThat(call.attempts()).isEqualTo(1);
+        assertThat(call.flags()).isEmpty();
+    }
+
+    @Test
+    void splitFollowsChance() {
+        TestMesh mesh = TestMesh.routing(toAll(split(weighted("v1", 90), weighted("v2", 10))))
+                .with("v1", "a")
+                .with("v2", "b");
+
+        mesh.random = 89;
+        assertThat(address(mesh.call().start())).isEqualTo("a");
+        mesh.random = 90;
+        assertThat(address(mesh.call().start())).isEqualTo("b");
+    }
+
+    @Test
+    void attemptTellsTheEndpointItsNumber() {
+        TestMesh mesh = TestMesh.routing(toAll(to("c"))).with("c", "a");
+        Attempt attempt = attempt(mesh.call(TestRequest.get("/a?b")).start());
+        TestHeaders headers = new TestHeaders();
+        headers.add("x-envoy-attempt-count", "7");
+        attempt.applyTo(headers);
+
+        assertThat(attempt.number()).isEqualTo(1);
+        assertThat(attempt.path()).isEqualTo("/a?b");
+        assertThat(attempt.authority()).isEqualTo("helloworld:9095");
+        assertThat(attempt.cluster().name()).isEqualTo("c");
+        assertThat(headers.values("x-envoy-attempt-count")).containsExactly("1");
+        assertThat(headers.values("x-envoy-expected-rq-timeout-ms")).isEmpty();
+    }
+
+    @Test
+    void callKeepsTheSnapshotThatRoutedIt() {
+        TestMesh mesh = TestMesh.routing(toAll(to("c"))).with("c", "a");
+        OutboundCall call = mesh.call();
+        call.start();
+
+        mesh.writer.removeCluster("c");
+        mesh.writer.publish();
+
+        assertThat(call.completed(OK)).isInstanceOf(Respond.class);
+    }
+
+    @Test
+    void abandonedCallIsNoLongerActive() {
+        TestMesh mesh = TestMesh.routing(toAll(to("c"))).with("c", "a");
+        OutboundCall call = mesh.call();
+        call.start();
+        call.completed(new Outcome.Abandoned());
+
+        assertThat(mesh.active("c")).isZero();
+        assertThat(call.flags()).containsExactly(ResponseFlag.DC);
+        assertThat(call.details()).isEqualTo("downstream_remote_disconnect");
+    }
+
+    @Test
+    void outcomeWithoutAttemptIsAMistakeOfTheDoor() {
+        OutboundCall call = new TestMesh().call();
+
+        assertThatThrownBy(() -> call.completed(OK)).isInstanceOf(IllegalStateException.class);
+    }
+}
