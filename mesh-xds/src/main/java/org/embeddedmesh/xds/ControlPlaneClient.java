@@ -6,7 +6,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.snapshot.SnapshotWriter;
@@ -24,8 +23,6 @@ import org.embeddedmesh.xds.registry.Announcement;
  * the {@link SnapshotWriter}. Safe for several threads; only {@link #close()} may block, for less than a second.
  */
 public final class ControlPlaneClient implements AutoCloseable {
-
-    private static final LongSupplier RANDOM = () -> ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
 
     private final ControlPlaneSettings settings;
     private final MeshThread thread = new MeshThread();
@@ -103,7 +100,10 @@ public final class ControlPlaneClient implements AutoCloseable {
     }
 
     private Backoff backoff() {
-        return new Backoff(settings.backoffBase(), settings.backoffMax(), RANDOM);
+        return new Backoff(
+                settings.backoffBase(),
+                settings.backoffMax(),
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     private static Subscription subscription(SubscribedResource resource) {

@@ -1,7 +1,7 @@
 package org.embeddedmesh.xds.ads;
 
 import java.time.Duration;
-import java.util.function.LongSupplier;
+import java.util.function.DoubleSupplier;
 
 /**
  * How long to wait before the next attempt: a random time between nothing and a bound that doubles, full jitter. Used by
@@ -14,11 +14,11 @@ public final class Backoff {
 
     private final Duration base;
     private final Duration max;
-    private final LongSupplier random;
+    private final DoubleSupplier random;
     private int failures;
 
-    /** @param random numbers of at least 0, all equally likely */
-    public Backoff(Duration base, Duration max, LongSupplier random) {
+    /** @param random from 0 to 1, all equally likely */
+    public Backoff(Duration base, Duration max, DoubleSupplier random) {
         this.base = base;
         this.max = max;
         this.random = random;
@@ -40,6 +40,6 @@ public final class Backoff {
     }
 
     private Duration upTo(Duration bound) {
-        return Duration.ofNanos(random.getAsLong() % (bound.toNanos() + 1));
+        return Duration.ofNanos((long) (bound.toNanos() * random.getAsDouble()));
     }
 }
