@@ -21,10 +21,10 @@ public interface Attempt {
     /** Path and query that the endpoint sees. */
     String path();
 
-    /** Time until the head of the response must be there, once connected; zero: no limit. */
+    /** Time from now until the head of the response must be there, once connected; zero: no limit. */
     Duration timeout();
 
-    /** Time left to the whole call, connecting included; zero: no limit. */
+    /** Time from now that is left to the whole call, connecting included; zero: no limit. */
     Duration remaining();
 
     /** Changes the request's headers as the rules say, and tells the endpoint Envoy's attempt count and expected timeout. */

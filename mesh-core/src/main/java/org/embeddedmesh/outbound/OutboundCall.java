@@ -1,8 +1,6 @@
 package org.embeddedmesh.outbound;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.embeddedmesh.balance.LiveEndpoint;
@@ -35,13 +33,14 @@ public final class OutboundCall {
     private final OutboundEngine engine;
     private final RequestHead head;
     private final boolean bodyReplayable;
-    private Deadline awaited = Deadline.NEVER;
-    private Deadline deadline = Deadline.NEVER;
+    private boolean awaiting;
+    private long awaitUntil;
+    private long deadline;
     private @Nullable RouteEntry route;
     private @Nullable ClusterEntry target;
     private @Nullable LiveCluster cluster;
     private @Nullable LiveEndpoint endpoint;
-    private List<LiveEndpoint> previous = List.of();
+    private PreviousEndpoints previous = PreviousEndpoints.NONE;
     private int attempts;
     private boolean active;
     private Set<ResponseFlag> flags = Set.of();
@@ -98,12 +97,14 @@ public final class OutboundCall {
     }
 
     private CallStep await(Authority destination) {
-        if (awaited.isNever()) {
-            awaited = Deadline.after(LONGEST_AWAIT, engine.clock());
+        if (!awaiting) {
+            awaiting = true;
+            awaitUntil = engine.nanoTime() + LONGEST_AWAIT.toNanos();
         }
-        return awaited.hasPassed(engine.clock())
-                ? reply(replies().clusterNotFound(HeaderChain.NONE))
-                : new CallStep.Await(destination, awaited.left(engine.clock()));
+        long left = awaitUntil - engine.nanoTime();
+        return left > 0
+                ? new CallStep.Await(destination, Duration.ofNanos(left))
+                : reply(replies().clusterNotFound(HeaderChain.NONE));
     }
 
     private CallStep route(VirtualHostRoutes routes, Snapshot snapshot) {
@@ -123,15 +124,18 @@ public final class OutboundCall {
         if (cluster == null) {
             return reply(replies().clusterNotFound(target.responseHeaders()));
         }
-        deadline = Deadline.after(target.timeout(), engine.clock());
+        if (!target.timeout().isZero()) {
+            deadline = engine.nanoTime() + target.timeout().toNanos();
+        }
         return attempt(target, cluster);
     }
 
     private CallStep attempt(ClusterEntry target, LiveCluster cluster) {
-        if (deadline.hasPassed(engine.clock())) {
+        if (isOver(target)) {
             return fail(Failure.ROUTE_TIMEOUT, target);
         }
-        Optional<LiveEndpoint> picked = pick(target.retries().policy(), cluster);
+        Optional<LiveEndpoint> picked =
+                previous.pickAnother(cluster, policy(target).hostSelectionMaxAttempts(), engine.random());
         if (picked.isEmpty()) {
             flag(ResponseFlag.UH);
             return reply(replies().noHealthyUpstream(flags, target.responseHeaders()));
@@ -140,15 +144,7 @@ public final class OutboundCall {
         endpoint.activeRequests().begin();
         active = true;
         attempts++;
-        return new CallStep.Send(attempt(target, cluster, endpoint.endpoint()));
-    }
-
-    private Optional<LiveEndpoint> pick(RetryPolicy policy, LiveCluster cluster) {
-        Optional<LiveEndpoint> picked = cluster.pick(engine.random());
-        for (int i = 0; i < policy.hostSelectionMaxAttempts() && wasTried(picked); i++) {
-            picked = cluster.pick(engine.random());
-        }
-        return picked;
+        return new CallStep.Send(new RoutedAttempt(this, target, cluster.cluster(), endpoint.endpoint(), attempts));
     }
 
     private CallStep responded(Outcome.Response response, ClusterEntry target, LiveCluster cluster) {
@@ -176,55 +172,35 @@ public final class OutboundCall {
     }
 
     private boolean mayRepeat(ClusterEntry target) {
-        return attempts <= target.retries().policy().numRetries();
+        return attempts <= policy(target).numRetries();
     }
 
     private CallStep repeat(ClusterEntry target, LiveCluster cluster) {
         finished();
-        rememberEndpoint(target);
+        if (endpoint != null && policy(target).avoidPreviousHosts()) {
+            previous = previous.and(endpoint);
+        }
         Duration wait =
                 target.retries().backoff().delay(attempts, engine.random().getAsLong());
-        if (wait.isZero() || deadline.hasPassed(engine.clock())) {
+        if (wait.isZero() || isOver(target)) {
             return attempt(target, cluster);
         }
-        Duration left = deadline.left(engine.clock());
-        return new CallStep.Delay(left.isZero() || wait.compareTo(left) < 0 ? wait : left);
+        boolean endsBefore = !target.timeout().isZero() && remaining().compareTo(wait) < 0;
+        return new CallStep.Delay(endsBefore ? remaining() : wait);
     }
 
-    private void rememberEndpoint(ClusterEntry target) {
-        if (endpoint != null && target.retries().policy().avoidPreviousHosts()) {
-            previous = previous.isEmpty() ? new ArrayList<>() : previous;
-            previous.add(endpoint);
-        }
-    }
-
-    private boolean wasTried(Optional<LiveEndpoint> picked) {
-        for (int i = 0; i < previous.size(); i++) {
-            if (picked.isPresent() && previous.get(i).sameAddress(picked.get())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private RoutedAttempt attempt(ClusterEntry target, LiveCluster cluster, Endpoint endpoint) {
-        Duration remaining = deadline.left(engine.clock());
-        Duration perTry = perTryTimeout(target);
-        boolean perTryIsLess = remaining.isZero() || (!perTry.isZero() && perTry.compareTo(remaining) < 0);
-        Duration timeout = perTryIsLess ? perTry : remaining;
-        return new RoutedAttempt(head, target, cluster.cluster(), endpoint, attempts, timeout, remaining);
-    }
-
-    private static Duration perTryTimeout(ClusterEntry target) {
-        Duration perTry = target.retries().policy().perTryTimeout();
-        boolean counts = target.timeout().isZero() || perTry.compareTo(target.timeout()) < 0;
-        return counts ? perTry : Duration.ZERO;
+    private static RetryPolicy policy(ClusterEntry target) {
+        return target.retries().policy();
     }
 
     private boolean isRouteTimeout(Outcome outcome, ClusterEntry target) {
-        boolean timedOut = outcome instanceof Outcome.Timeout;
-        return deadline.hasPassed(engine.clock())
-                || (timedOut && !deadline.isNever() && perTryTimeout(target).isZero());
+        boolean onlyRouteHasTimeout =
+                !target.timeout().isZero() && target.perTryTimeout().isZero();
+        return isOver(target) || (outcome instanceof Outcome.Timeout && onlyRouteHasTimeout);
+    }
+
+    private boolean isOver(ClusterEntry target) {
+        return !target.timeout().isZero() && deadline - engine.nanoTime() <= 0;
     }
 
     private CallStep fail(Failure failure, ClusterEntry target) {
@@ -245,6 +221,14 @@ public final class OutboundCall {
 
     private LocalReplies replies() {
         return new LocalReplies(head);
+    }
+
+    RequestHead head() {
+        return head;
+    }
+
+    Duration remaining() {
+        return Duration.ofNanos(Math.max(1, deadline - engine.nanoTime()));
     }
 
     /** Envoy's name of the route that took the call, or empty. */

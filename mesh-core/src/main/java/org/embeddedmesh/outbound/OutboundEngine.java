@@ -37,8 +37,8 @@ public final class OutboundEngine {
         return namespace;
     }
 
-    LongSupplier clock() {
-        return nanoClock;
+    long nanoTime() {
+        return nanoClock.getAsLong();
     }
 
     RandomSource random() {

@@ -3,19 +3,11 @@ package org.embeddedmesh.outbound;
 import java.time.Duration;
 import org.embeddedmesh.endpoint.Endpoint;
 import org.embeddedmesh.http.MutableHeaders;
-import org.embeddedmesh.http.RequestHead;
 import org.embeddedmesh.route.ClusterEntry;
 import org.embeddedmesh.snapshot.Cluster;
 
 /** An attempt as a route wants it. */
-record RoutedAttempt(
-        RequestHead head,
-        ClusterEntry target,
-        Cluster cluster,
-        Endpoint endpoint,
-        int number,
-        Duration timeout,
-        Duration remaining)
+record RoutedAttempt(OutboundCall call, ClusterEntry target, Cluster cluster, Endpoint endpoint, int number)
         implements Attempt {
 
     private static final String ATTEMPT_COUNT = "x-envoy-attempt-count";
@@ -23,20 +15,34 @@ record RoutedAttempt(
 
     @Override
     public String authority() {
-        return target.authority(head);
+        return target.authority(call.head());
     }
 
     @Override
     public String path() {
-        return target.path(head);
+        return target.path(call.head());
+    }
+
+    @Override
+    public Duration timeout() {
+        Duration perTry = target.perTryTimeout();
+        Duration remaining = remaining();
+        boolean perTryIsLess = !perTry.isZero() && perTry.compareTo(remaining) < 0;
+        return remaining.isZero() || perTryIsLess ? perTry : remaining;
+    }
+
+    @Override
+    public Duration remaining() {
+        return target.timeout().isZero() ? Duration.ZERO : call.remaining();
     }
 
     @Override
     public void applyTo(MutableHeaders requestHeaders) {
+        Duration timeout = timeout();
         if (!timeout.isZero()) {
             requestHeaders.set(EXPECTED_TIMEOUT, Long.toString(Math.max(1, timeout.toMillis())));
         }
         requestHeaders.set(ATTEMPT_COUNT, Integer.toString(number));
-        target.applyTo(requestHeaders, head);
+        target.applyTo(requestHeaders, call.head());
     }
 }

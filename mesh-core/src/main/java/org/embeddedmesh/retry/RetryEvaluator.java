@@ -1,5 +1,6 @@
 package org.embeddedmesh.retry;
 
+import java.util.BitSet;
 import java.util.List;
 import org.embeddedmesh.http.Headers;
 import org.embeddedmesh.http.ResponseHead;
@@ -9,10 +10,14 @@ public final class RetryEvaluator {
 
     private final RetryPolicy policy;
     private final Backoff backoff;
+    private final BitSet statusCodes;
 
     public RetryEvaluator(RetryPolicy policy) {
         this.policy = policy;
         this.backoff = new Backoff(policy.backoffBase(), policy.backoffMax());
+        this.statusCodes = policy.retriableStatusCodes().stream()
+                .mapToInt(Integer::intValue)
+                .collect(BitSet::new, BitSet::set, BitSet::or);
     }
 
     /** What it obeys. */
@@ -62,8 +67,7 @@ public final class RetryEvaluator {
         return (status >= 500 && on(RetryOn._5XX))
                 || (status >= 502 && status <= 504 && on(RetryOn.GATEWAY_ERROR))
                 || (status == 409 && on(RetryOn.RETRIABLE_4XX))
-                || (on(RetryOn.RETRIABLE_STATUS_CODES)
-                        && policy.retriableStatusCodes().contains(status));
+                || (on(RetryOn.RETRIABLE_STATUS_CODES) && statusCodes.get(status));
     }
 
     private boolean retriesGrpcStatus(Headers headers) {

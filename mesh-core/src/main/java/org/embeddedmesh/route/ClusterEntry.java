@@ -38,6 +38,11 @@ public final class ClusterEntry {
         return shared.forward().timeout();
     }
 
+    /** Time for one attempt; zero: no limit but that of the call, also where that is less. */
+    public Duration perTryTimeout() {
+        return shared.perTryTimeout();
+    }
+
     /** Which outcomes of an attempt are followed by another one. */
     public RetryEvaluator retries() {
         return shared.retries();

@@ -1,5 +1,6 @@
 package org.embeddedmesh.route;
 
+import java.time.Duration;
 import org.embeddedmesh.match.PathMatcher;
 import org.embeddedmesh.retry.RetryEvaluator;
 import org.embeddedmesh.route.RouteAction.Forward;
@@ -19,5 +20,11 @@ record ForwardEntry(
                 new RetryEvaluator(forward.retry()),
                 request,
                 response);
+    }
+
+    /** As Envoy does: one that is not less than the whole call's does not count. */
+    Duration perTryTimeout() {
+        Duration perTry = forward.retry().perTryTimeout();
+        return forward.timeout().isZero() || perTry.compareTo(forward.timeout()) < 0 ? perTry : Duration.ZERO;
     }
 }
