@@ -1,0 +1,88 @@
+package org.embeddedmesh.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+
+/** The rooms of the control plane: what each may import, third-party libraries with their reasons. */
+@AnalyzeClasses(packages = "org.embeddedmesh.server", importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    private static final String[] EVERYWHERE = {"java..", "org.jspecify..", "org.slf4j.."};
+
+    /** Jackson: resources are JSON trees. Flyway and H2: the file. */
+    @ArchTest
+    static final ArchRule store = room(
+            "org.embeddedmesh.server.store",
+            "org.embeddedmesh.istio.resource",
+            "com.fasterxml.jackson..",
+            "org.flywaydb..",
+            "org.h2..",
+            "javax.sql..");
+
+    /** Jackson: resources are JSON trees. Servlet: bytes in and out. zjsonpatch: RFC 6902. Protobuf: kubectl's namespaces. */
+    @ArchTest
+    static final ArchRule api = room(
+            "org.embeddedmesh.server.api..",
+            "org.embeddedmesh.server.store",
+            "org.embeddedmesh.istio.resource",
+            "com.fasterxml.jackson..",
+            "jakarta.servlet..",
+            "io.fabric8.zjsonpatch..",
+            "com.google.protobuf..");
+
+    /** gRPC and protobuf: the registration RPC. Jackson: stored resources. */
+    @ArchTest
+    static final ArchRule registry = room(
+            "org.embeddedmesh.server.registry..",
+            "org.embeddedmesh.istio.resource",
+            "org.embeddedmesh.istio.world",
+            "org.embeddedmesh.proto..",
+            "com.fasterxml.jackson..",
+            "io.grpc..",
+            "com.google.protobuf..");
+
+    /** gRPC, protobuf and Envoy's messages: the wire. Guava: hashing of versions. */
+    @ArchTest
+    static final ArchRule ads = room(
+            "org.embeddedmesh.server.ads..",
+            "org.embeddedmesh.istio.world",
+            "org.embeddedmesh.istio.translate",
+            "org.embeddedmesh.proto..",
+            "io.grpc..",
+            "com.google.protobuf..",
+            "com.google.rpc..",
+            "com.google.common..",
+            "io.envoyproxy..");
+
+    @ArchTest
+    static final ArchRule nothingImportsTheWiring = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.embeddedmesh.server.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.embeddedmesh.server.app..");
+
+    @ArchTest
+    static final ArchRule roomsFormNoCycle =
+            slices().matching("org.embeddedmesh.server.(**)").should().beFreeOfCycles();
+
+    private static ArchRule room(String room, String... imports) {
+        String[] allowed = Stream.of(Stream.of(room), Stream.of(EVERYWHERE), Stream.of(imports))
+                .flatMap(packages -> packages)
+                .toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed)
+                .allowEmptyShould(true);
+    }
+}
