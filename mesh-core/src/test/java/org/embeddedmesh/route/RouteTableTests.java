@@ -149,6 +149,18 @@ class RouteTableTests {
     }
 
     @Test
+    void hostRewriteWithControlCharacterIsRefused() {
+        Forward forward = new Forward(
+                List.of(weighted("c", 1)),
+                PathRewrite.NONE,
+                new HostRewrite("a\r\nevil: b"),
+                Duration.ZERO,
+                RetryPolicy.NEVER);
+
+        assertRefused(table("t", any(toAll(forward))), "route 0 'all'", "control character");
+    }
+
+    @Test
     void statusOfDirectResponseOutOfRangeIsRefused() {
         assertRefused(table("t", any(toAll(new DirectResponse(600, "")))), "route 0 'all'", "600");
     }
