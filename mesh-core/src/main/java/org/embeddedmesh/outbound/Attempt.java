@@ -27,6 +27,9 @@ public interface Attempt {
     /** Time from now that is left to the whole call, connecting included; zero: no limit. */
     Duration remaining();
 
-    /** Changes the request's headers as the rules say, and tells the endpoint Envoy's attempt count and expected timeout. */
+    /**
+     * Changes the request's headers as the rules say, takes out what would steer an Envoy, and tells the endpoint the
+     * attempt's number and timeout as Envoy does.
+     */
     void applyTo(MutableHeaders requestHeaders);
 }

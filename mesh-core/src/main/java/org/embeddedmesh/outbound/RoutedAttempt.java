@@ -38,6 +38,7 @@ record RoutedAttempt(OutboundCall call, ClusterEntry target, Cluster cluster, En
 
     @Override
     public void applyTo(MutableHeaders requestHeaders) {
+        ControlHeaders.removeFrom(requestHeaders);
         Duration timeout = timeout();
         if (!timeout.isZero()) {
             requestHeaders.set(EXPECTED_TIMEOUT, Long.toString(Math.max(1, timeout.toMillis())));

@@ -212,6 +212,18 @@ class OutboundCallTests {
     }
 
     @Test
+    void headersThatWouldSteerAnEnvoyAreTakenOut() {
+        TestHeaders headers = new TestHeaders();
+        headers.add("X-Envoy-Retry-On", "5xx");
+        headers.add("x-envoy-upstream-rq-timeout-ms", "200");
+        headers.add("x-envoy-internal", "true");
+        headers.add("x-envoy-decorator-operation", "kept");
+        attempt(TestMesh.routing(toAll(to("c"))).with("c", "a").call().start()).applyTo(headers);
+
+        assertThat(headers.fields()).containsOnlyKeys("x-envoy-decorator-operation", "x-envoy-attempt-count");
+    }
+
+    @Test
     void callKeepsTheSnapshotThatRoutedIt() {
         TestMesh mesh = TestMesh.routing(toAll(to("c"))).with("c", "a");
         OutboundCall call = mesh.call();
