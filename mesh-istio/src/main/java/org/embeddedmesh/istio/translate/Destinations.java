@@ -1,0 +1,132 @@
+package org.embeddedmesh.istio.translate;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.embeddedmesh.istio.world.ClientScope;
+import org.embeddedmesh.istio.world.HostNames;
+import org.embeddedmesh.istio.world.Service;
+import org.embeddedmesh.istio.world.ServicePort;
+import org.embeddedmesh.istio.world.VirtualServices.Rule;
+import org.embeddedmesh.istio.world.World;
+
+/** Everything that one client can call over HTTP: services, and hosts that only rules know. */
+final class Destinations {
+
+    static final int DEFAULT_PORT = 80;
+
+    private final World world;
+    private final String namespace;
+    private final Domains domains;
+    private final RulePorts rulePorts;
+    private final RuleRoutes rules;
+
+    Destinations(World world, ClientScope client, Domains domains, RuleRoutes rules) {
+        this.world = world;
+        this.namespace = client.namespace();
+        this.domains = domains;
+        this.rulePorts = new RulePorts(world.services(), client);
+        this.rules = rules;
+    }
+
+    /** What is called by a full name or an address. */
+    Optional<Destination> find(HostAndPort asked) {
+        Optional<Service> service = world.services().visible(asked.host(), namespace);
+        if (service.isPresent()) {
+            return servicePort(service.get(), asked.port()).map(it -> destination(service.get(), it));
+        }
+        return byAddress(asked).or(() -> unregistered(asked)).or(() -> withinWildcardService(asked));
+    }
+
+    /** What a route table of this name is for. */
+    Optional<Destination> named(SubsetKey key) {
+        Optional<Service> service = world.services().visible(key.host(), namespace);
+        if (service.isPresent()) {
+            return service.flatMap(it -> it.port(key.port()))
+                    .filter(it -> it.protocol().isHttp())
+                    .map(it -> destination(service.get(), it));
+        }
+        return unregistered(new HostAndPort(key.host(), key.port()));
+    }
+
+    /** All of them, services first, each by host. */
+    Stream<Destination> all() {
+        Stream<Destination> services = world.services().visibleTo(namespace).stream()
+                .flatMap(service -> service.ports().stream()
+                        .filter(it -> it.protocol().isHttp())
+                        .map(it -> destination(service, it)));
+        return Stream.concat(services, unregistered());
+    }
+
+    /** Those that only rules know. */
+    Stream<Destination> unregistered() {
+        return world.virtualServices().visibleTo(namespace).stream()
+                .flatMap(this::unregistered)
+                .distinct()
+                .sorted(Comparator.comparing(Destination::host).thenComparingInt(Destination::port));
+    }
+
+    /** The port that a service answers on: its own, or for port 80 its only one. */
+    Optional<ServicePort> servicePort(Service service, int number) {
+        Optional<ServicePort> own = service.port(number);
+        if (own.isPresent()) {
+            return own.filter(it -> it.protocol().isHttp());
+        }
+        return number == DEFAULT_PORT ? defaultPort(service) : Optional.empty();
+    }
+
+    /** The port that stands in for port 80, so that a URL needs no port; only for services of the cluster's domain. */
+    Optional<ServicePort> defaultPort(Service service) {
+        return service.port(DEFAULT_PORT).isEmpty() && domains.isOfCluster(service.host())
+                ? service.onlyHttpPort()
+                : Optional.empty();
+    }
+
+    private Optional<Destination> byAddress(HostAndPort asked) {
+        return world.services()
+                .byAddress(asked.host(), asked.port(), namespace)
+                .flatMap(service -> servicePort(service, asked.port()).map(it -> destination(service, it)));
+    }
+
+    private Optional<Destination> unregistered(HostAndPort asked) {
+        List<Rule> candidates = world.virtualServices().forHost(asked.host(), namespace);
+        for (Rule rule : candidates) {
+            Optional<String> host = rule.hosts().stream()
+                    .filter(it -> it.equals(asked.host())
+                            || HostNames.isWildcard(it) && HostNames.within(asked.host(), it))
+                    .max(Comparator.comparingInt(String::length));
+            if (host.isPresent() && answers(rule, host.get(), asked.port())) {
+                return Optional.of(new Destination(host.get(), asked.port(), Optional.empty()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean answers(Rule rule, String host, int port) {
+        return rulePorts.of(rule).contains(port)
+                && rulePorts.isUnregistered(host)
+                && !rules.of(rule, port).isEmpty();
+    }
+
+    private Stream<Destination> unregistered(Rule rule) {
+        return rule.hosts().stream()
+                .filter(rulePorts::isUnregistered)
+                .flatMap(host -> rulePorts.of(rule).stream()
+                        .filter(port -> !rules.of(rule, port).isEmpty())
+                        .map(port -> new Destination(host, port, Optional.empty())));
+    }
+
+    private Optional<Destination> withinWildcardService(HostAndPort asked) {
+        return world.services()
+                .visibleOrWildcard(asked.host(), namespace)
+                .flatMap(service -> service.port(asked.port())
+                        .filter(it -> it.protocol().isHttp())
+                        .map(it -> destination(service, it)));
+    }
+
+    private static Destination destination(Service service, ServicePort port) {
+        return new Destination(service.host(), port.number(), Optional.of(service));
+    }
+
+}

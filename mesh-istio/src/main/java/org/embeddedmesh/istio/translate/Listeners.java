@@ -1,0 +1,39 @@
+package org.embeddedmesh.istio.translate;
+
+import com.google.protobuf.Any;
+import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
+import io.envoyproxy.envoy.config.core.v3.ConfigSource;
+import io.envoyproxy.envoy.config.listener.v3.ApiListener;
+import io.envoyproxy.envoy.config.listener.v3.Listener;
+import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.Rds;
+
+/** API listeners: from what a client asks for to the route table that decides. */
+final class Listeners {
+
+    static final ConfigSource ADS = ConfigSource.newBuilder()
+            .setAds(AggregatedConfigSource.getDefaultInstance())
+            .build();
+
+    private static final HttpFilter ROUTER = HttpFilter.newBuilder()
+            .setName("envoy.filters.http.router")
+            .setTypedConfig(Any.pack(Router.getDefaultInstance()))
+            .build();
+
+    private Listeners() {}
+
+    static Listener of(String name, Destination destination) {
+        HttpConnectionManager manager = HttpConnectionManager.newBuilder()
+                .setRds(Rds.newBuilder()
+                        .setConfigSource(ADS)
+                        .setRouteConfigName(destination.key().toString()))
+                .addHttpFilters(ROUTER)
+                .build();
+        return Listener.newBuilder()
+                .setName(name)
+                .setApiListener(ApiListener.newBuilder().setApiListener(Any.pack(manager)))
+                .build();
+    }
+}

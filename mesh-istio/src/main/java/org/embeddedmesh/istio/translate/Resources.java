@@ -1,0 +1,88 @@
+package org.embeddedmesh.istio.translate;
+
+import com.google.protobuf.Message;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.embeddedmesh.istio.world.ClientScope;
+import org.embeddedmesh.istio.world.Service;
+import org.embeddedmesh.istio.world.World;
+
+/** The translators of one world, client scope and shape, wired together; computes anew on each call. */
+final class Resources {
+
+    private final Domains domains;
+    private final Destinations destinations;
+    private final RouteTables tables;
+    private final Clusters clusters;
+    private final World world;
+    private final String namespace;
+
+    Resources(World world, ClientScope client, Shape shape) {
+        RouteActions actions = new RouteActions(
+                shape, new RouteDestinations(world.mesh().domainSuffix()));
+        RuleRoutes rules = new RuleRoutes(client, actions);
+        this.world = world;
+        this.namespace = client.namespace();
+        this.domains = new Domains(namespace, world.mesh().domainSuffix());
+        this.destinations = new Destinations(world, client, domains, rules);
+        this.tables = new RouteTables(world.virtualServices(), client, shape, domains, rules, actions);
+        this.clusters = new Clusters(world, client, shape);
+    }
+
+    Message hostIndex() {
+        return HostIndexes.of(world, namespace, destinations);
+    }
+
+    /** The listener of a full name or address with its port. */
+    Optional<Message> listener(String name) {
+        return HostAndPort.parse(name).flatMap(destinations::find).map(it -> Listeners.of(name, it));
+    }
+
+    /** The listener of a name that may be short. */
+    Optional<Message> listenerOfShortName(String name) {
+        return HostAndPort.parse(name)
+                .flatMap(asked -> domains.expansions(asked.host()).stream()
+                        .flatMap(it -> destinations.find(new HostAndPort(it, asked.port())).stream())
+                        .findFirst())
+                .map(it -> Listeners.of(name, it));
+    }
+
+    Optional<Message> routes(String name) {
+        return SubsetKey.parse(name)
+                .filter(it -> it.subset().isEmpty())
+                .flatMap(destinations::named)
+                .map(tables::of);
+    }
+
+    Optional<Message> cluster(String name) {
+        return SubsetKey.parse(name).flatMap(clusters::cluster).map(it -> it);
+    }
+
+    Optional<Message> endpoints(String name) {
+        return SubsetKey.parse(name).flatMap(clusters::endpoints).map(it -> LoadAssignments.of(name, it));
+    }
+
+    Collection<String> listenerNames() {
+        return destinations
+                .all()
+                .map(it -> HostAndPort.format(it.host(), it.port()))
+                .toList();
+    }
+
+    Collection<String> routeNames() {
+        return destinations.all().map(it -> it.key().toString()).toList();
+    }
+
+    Collection<String> clusterNames() {
+        return world.services().visibleTo(namespace).stream()
+                .flatMap(this::clusterNames)
+                .toList();
+    }
+
+    private Stream<String> clusterNames(Service service) {
+        return service.ports().stream()
+                .flatMap(port -> clusters.keys(service, port).stream())
+                .map(SubsetKey::toString);
+    }
+}

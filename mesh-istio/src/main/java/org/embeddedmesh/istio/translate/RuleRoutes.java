@@ -1,0 +1,83 @@
+package org.embeddedmesh.istio.translate;
+
+import io.envoyproxy.envoy.config.route.v3.Route;
+import io.envoyproxy.envoy.config.route.v3.RouteMatch;
+import java.util.ArrayList;
+import java.util.List;
+import org.embeddedmesh.istio.resource.HttpMatchRequest;
+import org.embeddedmesh.istio.resource.HttpRoute;
+import org.embeddedmesh.istio.world.ClientScope;
+import org.embeddedmesh.istio.world.VirtualServices.Rule;
+
+/** The routes of a VirtualService on one port, as far as they concern one client. */
+final class RuleRoutes {
+
+    private static final String MESH = "mesh";
+
+    private final ClientScope client;
+    private final RouteActions actions;
+
+    RuleRoutes(ClientScope client, RouteActions actions) {
+        this.client = client;
+        this.actions = actions;
+    }
+
+    /** In order, up to the first that takes every request; none when the rule says nothing to this client. */
+    List<Route> of(Rule rule, int port) {
+        List<Route> routes = new ArrayList<>();
+        List<HttpRoute> http = rule.resource().spec().http();
+        for (int i = 0; i < http.size() && !endsInCatchAll(routes); i++) {
+            add(new Source(rule, i, http.get(i), port), routes);
+        }
+        return routes;
+    }
+
+    private record Source(Rule rule, int index, HttpRoute http, int port) {}
+
+    private void add(Source source, List<Route> routes) {
+        List<HttpMatchRequest> blocks = source.http().match();
+        if (!RouteActions.isComplete(source.http())) {
+            return;
+        }
+        if (blocks.isEmpty()) {
+            routes.add(route(source, source.http().name(), RouteMatches.EVERYTHING));
+        }
+        for (int i = 0; i < blocks.size() && !endsInCatchAll(routes); i++) {
+            HttpMatchRequest block = blocks.get(i);
+            if (concerns(block, source.port())) {
+                routes.add(route(source, name(source.http(), block), RouteMatches.of(block)));
+            }
+        }
+    }
+
+    private Route route(Source source, String name, RouteMatch match) {
+        String rule = "http[" + source.index() + "]" + (name.isEmpty() ? "" : " " + name);
+        Route.Builder route = Route.newBuilder()
+                .setName(name)
+                .setMatch(match)
+                .setMetadata(Origin.of(source.rule().resource(), rule));
+        actions.apply(
+                route, source.http(), source.rule().resource().metadata().namespace(), source.port());
+        return route.build();
+    }
+
+    private static boolean endsInCatchAll(List<Route> routes) {
+        return !routes.isEmpty() && RouteMatches.isCatchAll(routes.get(routes.size() - 1).getMatch());
+    }
+
+    private static String name(HttpRoute http, HttpMatchRequest block) {
+        return block.name().isEmpty() ? http.name() : http.name() + "." + block.name();
+    }
+
+    /** What can be decided once for a client: its gateway, labels and namespace, and the port that it called. */
+    private boolean concerns(HttpMatchRequest block, int port) {
+        if (block.port() != 0 && block.port() != port) {
+            return false;
+        }
+        if (!block.gateways().isEmpty()) {
+            return block.gateways().contains(MESH);
+        }
+        return client.labels().entrySet().containsAll(block.sourceLabels().entrySet())
+                && (block.sourceNamespace().isEmpty() || block.sourceNamespace().equals(client.namespace()));
+    }
+}

@@ -1,0 +1,88 @@
+package org.embeddedmesh.istio.translate;
+
+import com.google.protobuf.Duration;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import io.envoyproxy.envoy.config.cluster.v3.LoadBalancingPolicy;
+import io.envoyproxy.envoy.config.route.v3.RouteAction;
+import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.embeddedmesh.istio.world.Endpoint;
+
+/** Where kinds of members read the same thing in different places. */
+enum Shape {
+    /** Our own client, and as far as it goes a sidecar: the port is left out of domains. */
+    STARTER {
+        @Override
+        void discovery(Cluster.Builder cluster, List<Endpoint> endpoints) {
+            ClusterDiscovery.eds(cluster);
+        }
+
+        @Override
+        LoadBalancingPolicy balancing(LoadBalancing chosen) {
+            return chosen.policy();
+        }
+
+        @Override
+        RouteConfiguration.Builder table(RouteConfiguration.Builder table) {
+            return table.setIgnorePortInHostMatching(true);
+        }
+
+        @Override
+        List<String> domains(List<String> hosts, int port) {
+            return hosts;
+        }
+
+        @Override
+        void timeout(RouteAction.Builder action, Duration timeout) {
+            action.setTimeout(timeout);
+        }
+    },
+    /** gRPC's own xDS client: domains with and without port, and another field for the timeout. */
+    GRPC {
+        @Override
+        void discovery(Cluster.Builder cluster, List<Endpoint> endpoints) {
+            Optional<Endpoint> named =
+                    endpoints.stream().filter(it -> !it.hasIpAddress()).findFirst();
+            named.ifPresentOrElse(it -> ClusterDiscovery.dns(cluster, it), () -> ClusterDiscovery.eds(cluster));
+        }
+
+        @Override
+        LoadBalancingPolicy balancing(LoadBalancing chosen) {
+            return chosen.grpcPolicy();
+        }
+
+        @Override
+        RouteConfiguration.Builder table(RouteConfiguration.Builder table) {
+            return table;
+        }
+
+        @Override
+        List<String> domains(List<String> hosts, int port) {
+            return hosts.stream()
+                    .flatMap(it -> it.equals("*") ? Stream.of(it) : Stream.of(it, it + ":" + port))
+                    .toList();
+        }
+
+        @Override
+        void timeout(RouteAction.Builder action, Duration timeout) {
+            action.setTimeout(timeout)
+                    .setMaxStreamDuration(
+                            RouteAction.MaxStreamDuration.newBuilder().setMaxStreamDuration(timeout));
+        }
+    };
+
+    /** Sets how the cluster, which has its name, comes by these endpoints. */
+    abstract void discovery(Cluster.Builder cluster, List<Endpoint> endpoints);
+
+    abstract LoadBalancingPolicy balancing(LoadBalancing chosen);
+
+    /** Sets how the table reads the authority. */
+    abstract RouteConfiguration.Builder table(RouteConfiguration.Builder table);
+
+    abstract List<String> domains(List<String> hosts, int port);
+
+    /** Sets the time that a call may take; zero: any. */
+    abstract void timeout(RouteAction.Builder action, Duration timeout);
+}

@@ -1,0 +1,47 @@
+package org.embeddedmesh.istio.translate;
+
+import com.google.protobuf.Message;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.embeddedmesh.istio.world.ClientScope;
+import org.embeddedmesh.istio.world.World;
+
+/**
+ * What our own client reads: a host index, and by name a listener for each destination with a table of its own. A
+ * service of the cluster's domain that has one HTTP port, and not 80, answers as {@code host:80}, too.
+ */
+public final class StarterTranslation implements Translation {
+
+    private final Resources resources;
+    private final Cache cache = new Cache();
+
+    public StarterTranslation(World world, ClientScope client) {
+        this.resources = new Resources(world, client, Shape.STARTER);
+    }
+
+    @Override
+    public Optional<Message> resource(ResourceType type, String name) {
+        return cache.get(type, name, it -> translate(type, it));
+    }
+
+    private Optional<Message> translate(ResourceType type, String name) {
+        return switch (type) {
+            case HOST_INDEX -> Optional.of(name).filter(HostIndexes.NAME::equals).map(it -> resources.hostIndex());
+            case LISTENER -> resources.listener(name);
+            case ROUTE -> resources.routes(name);
+            case CLUSTER -> resources.cluster(name);
+            case ENDPOINT -> resources.endpoints(name);
+        };
+    }
+
+    @Override
+    public Collection<String> names(ResourceType type) {
+        return switch (type) {
+            case HOST_INDEX -> List.of(HostIndexes.NAME);
+            case LISTENER -> resources.listenerNames();
+            case ROUTE -> resources.routeNames();
+            case CLUSTER, ENDPOINT -> resources.clusterNames();
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package org.embeddedmesh.istio.world;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.embeddedmesh.istio.resource.DestinationRule;
+import org.embeddedmesh.istio.resource.Metadata;
+import org.embeddedmesh.istio.resource.Resource;
+
+/**
+ * The DestinationRules of a world. The client's namespace is asked first, then the service's, then the root namespace;
+ * the first that has a rule for the host, or for the most specific wildcard around it, decides alone.
+ */
+public final class DestinationRules {
+
+    private final Map<String, HostTable<Rule>> byNamespace = new HashMap<>();
+    private final String rootNamespace;
+
+    private record Rule(Resource<DestinationRule> resource, Visibility visibility) {
+
+        boolean selects(ClientScope client) {
+            Map<String, String> selector = resource.spec().workloadSelector();
+            return selector.isEmpty()
+                    || client.namespace().equals(resource.metadata().namespace())
+                            && client.labels().entrySet().containsAll(selector.entrySet());
+        }
+
+        boolean hasSelector() {
+            return !resource.spec().workloadSelector().isEmpty();
+        }
+    }
+
+    DestinationRules(List<Resource<DestinationRule>> oldestFirst, MeshSettings mesh) {
+        this.rootNamespace = mesh.rootNamespace();
+        for (Resource<DestinationRule> resource : oldestFirst) {
+            Metadata metadata = resource.metadata();
+            DestinationRule spec = resource.spec();
+            String host = HostNames.resolve(spec.host(), metadata.namespace(), mesh.domainSuffix());
+            byNamespace
+                    .computeIfAbsent(metadata.namespace(), key -> new HostTable<>())
+                    .add(
+                            host.toLowerCase(Locale.ROOT),
+                            new Rule(resource, Visibility.of(spec.exportTo(), metadata.namespace())));
+        }
+    }
+
+    /** What a client keeps to when it calls a service. */
+    public Optional<MergedDestinationRule> find(ClientScope client, Service service) {
+        // A client in the root namespace must not take the mesh-wide rules there for its own.
+        String first = client.namespace().equals(rootNamespace) ? service.namespace() : client.namespace();
+        return in(first, client, service)
+                .or(() -> in(service.namespace(), client, service))
+                .or(() -> in(rootNamespace, client, service));
+    }
+
+    private Optional<MergedDestinationRule> in(String namespace, ClientScope client, Service service) {
+        HostTable<Rule> table = byNamespace.get(namespace);
+        if (table == null) {
+            return Optional.empty();
+        }
+        Predicate<Rule> holds = it -> it.visibility().reaches(client.namespace()) && it.selects(client);
+        return merge(table.mostSpecific(service.host(), holds));
+    }
+
+    private static Optional<MergedDestinationRule> merge(List<Rule> rules) {
+        boolean anySelected = rules.stream().anyMatch(Rule::hasSelector);
+        return MergedDestinationRule.of(rules.stream()
+                .filter(it -> it.hasSelector() == anySelected)
+                .map(Rule::resource)
+                .toList());
+    }
+}

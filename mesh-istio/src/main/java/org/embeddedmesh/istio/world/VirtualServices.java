@@ -1,0 +1,89 @@
+package org.embeddedmesh.istio.world;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.embeddedmesh.istio.resource.Resource;
+import org.embeddedmesh.istio.resource.VirtualService;
+
+/**
+ * The VirtualServices of a world that hold for clients in the mesh. Of several on one host those come first that only
+ * the client's own namespace sees, then those exported to it by name, then public ones; each group oldest first.
+ */
+public final class VirtualServices {
+
+    private static final String MESH = "mesh";
+
+    private final List<Rule> rules = new ArrayList<>();
+    private final HostTable<Rule> byHost = new HostTable<>();
+
+    /**
+     * A VirtualService with its hosts in full.
+     *
+     * @param hosts lower case
+     */
+    public record Rule(Resource<VirtualService> resource, Set<String> hosts, Visibility visibility) {
+
+        private int distance(String clientNamespace) {
+            if (visibility.everyone()) {
+                return 2;
+            }
+            return resource.metadata().namespace().equals(clientNamespace) ? 0 : 1;
+        }
+    }
+
+    VirtualServices(List<Resource<VirtualService>> oldestFirst, String domainSuffix) {
+        for (Resource<VirtualService> resource : oldestFirst) {
+            if (isForMesh(resource.spec())) {
+                add(rule(resource, domainSuffix));
+            }
+        }
+    }
+
+    private static boolean isForMesh(VirtualService spec) {
+        return spec.gateways().isEmpty() || spec.gateways().contains(MESH);
+    }
+
+    private static Rule rule(Resource<VirtualService> resource, String domainSuffix) {
+        String namespace = resource.metadata().namespace();
+        Set<String> hosts = new LinkedHashSet<>();
+        for (String host : resource.spec().hosts()) {
+            hosts.add(HostNames.resolve(host, namespace, domainSuffix).toLowerCase(Locale.ROOT));
+        }
+        return new Rule(resource, hosts, Visibility.of(resource.spec().exportTo(), namespace));
+    }
+
+    private void add(Rule rule) {
+        rules.add(rule);
+        rule.hosts().forEach(it -> byHost.add(it, rule));
+    }
+
+    /**
+     * The rules that may decide calls to a host, best first: those that name it, else those of the most specific
+     * wildcard around it.
+     */
+    public List<Rule> forHost(String host, String clientNamespace) {
+        return nearestFirst(byHost.mostSpecific(host, it -> it.visibility().reaches(clientNamespace)), clientNamespace);
+    }
+
+    /** All rules that a client of this namespace sees, best first. */
+    public List<Rule> visibleTo(String clientNamespace) {
+        return nearestFirst(
+                rules.stream()
+                        .filter(it -> it.visibility().reaches(clientNamespace))
+                        .toList(),
+                clientNamespace);
+    }
+
+    private static List<Rule> nearestFirst(List<Rule> oldestFirst, String clientNamespace) {
+        if (oldestFirst.size() < 2) {
+            return oldestFirst;
+        }
+        List<Rule> sorted = new ArrayList<>(oldestFirst);
+        sorted.sort(Comparator.comparingInt(it -> it.distance(clientNamespace)));
+        return sorted;
+    }
+}

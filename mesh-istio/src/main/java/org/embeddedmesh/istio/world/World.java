@@ -1,0 +1,65 @@
+package org.embeddedmesh.istio.world;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.embeddedmesh.istio.resource.DestinationRule;
+import org.embeddedmesh.istio.resource.Kind;
+import org.embeddedmesh.istio.resource.Resource;
+import org.embeddedmesh.istio.resource.ServiceEntry;
+import org.embeddedmesh.istio.resource.VirtualService;
+import org.embeddedmesh.istio.resource.WorkloadEntry;
+
+/** Everything that translations depend on, at one moment. Immutable; what it is made of may be shared. */
+public final class World {
+
+    private final MeshSettings mesh;
+    private final Services services;
+    private final VirtualServices virtualServices;
+    private final DestinationRules destinationRules;
+
+    private World(Collection<Resource<?>> resources, Collection<WorkloadInstance> workloads, MeshSettings mesh) {
+        EndpointSources sources = new EndpointSources(
+                select(resources, Kind.WORKLOAD_ENTRY, WorkloadEntry.class), workloads, mesh.domainSuffix());
+        this.mesh = mesh;
+        this.services = new Services(
+                select(resources, Kind.SERVICE_ENTRY, ServiceEntry.class), workloads, sources, mesh.domainSuffix());
+        this.virtualServices = new VirtualServices(
+                select(resources, Kind.VIRTUAL_SERVICE, VirtualService.class), mesh.domainSuffix());
+        this.destinationRules =
+                new DestinationRules(select(resources, Kind.DESTINATION_RULE, DestinationRule.class), mesh);
+    }
+
+    /** The world of these resources and workloads; their order does not matter. */
+    public static World of(
+            Collection<Resource<?>> resources, Collection<WorkloadInstance> workloads, MeshSettings mesh) {
+        return new World(resources, workloads, mesh);
+    }
+
+    private static <S> List<Resource<S>> select(Collection<Resource<?>> resources, Kind kind, Class<S> spec) {
+        List<Resource<S>> selected = new ArrayList<>();
+        for (Resource<?> it : resources) {
+            if (it.kind() == kind) {
+                selected.add(new Resource<>(it.kind(), it.apiVersion(), it.metadata(), spec.cast(it.spec())));
+            }
+        }
+        selected.sort(Order.OLDEST_FIRST);
+        return selected;
+    }
+
+    public MeshSettings mesh() {
+        return mesh;
+    }
+
+    public Services services() {
+        return services;
+    }
+
+    public VirtualServices virtualServices() {
+        return virtualServices;
+    }
+
+    public DestinationRules destinationRules() {
+        return destinationRules;
+    }
+}
