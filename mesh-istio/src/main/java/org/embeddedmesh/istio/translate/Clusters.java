@@ -89,6 +89,9 @@ final class Clusters {
         Struct.Builder istio = Struct.newBuilder();
         target.rule().ifPresent(it -> istio.putFields("config", Origin.string(Origin.path(it.oldest()))));
         istio.putFields("services", services(target.service()));
+        if (target.service().external()) {
+            istio.putFields("external", Value.newBuilder().setBoolValue(true).build());
+        }
         if (!target.key().subset().isEmpty()) {
             istio.putFields("subset", Origin.string(target.key().subset()));
         }

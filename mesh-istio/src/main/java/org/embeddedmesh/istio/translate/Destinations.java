@@ -43,9 +43,7 @@ final class Destinations {
     Optional<Destination> named(SubsetKey key) {
         Optional<Service> service = world.services().visible(key.host(), namespace);
         if (service.isPresent()) {
-            return service.flatMap(it -> it.port(key.port()))
-                    .filter(it -> it.protocol().isHttp())
-                    .map(it -> destination(service.get(), it));
+            return service.flatMap(it -> it.httpPort(key.port())).map(it -> destination(service.get(), it));
         }
         return unregistered(new HostAndPort(key.host(), key.port()));
     }
@@ -53,9 +51,7 @@ final class Destinations {
     /** All of them, services first, each by host. */
     Stream<Destination> all() {
         Stream<Destination> services = world.services().visibleTo(namespace).stream()
-                .flatMap(service -> service.ports().stream()
-                        .filter(it -> it.protocol().isHttp())
-                        .map(it -> destination(service, it)));
+                .flatMap(service -> service.httpPorts().stream().map(it -> destination(service, it)));
         return Stream.concat(services, unregistered());
     }
 
@@ -69,18 +65,17 @@ final class Destinations {
 
     /** The port that a service answers on: its own, or for port 80 its only one. */
     Optional<ServicePort> servicePort(Service service, int number) {
-        Optional<ServicePort> own = service.port(number);
-        if (own.isPresent()) {
-            return own.filter(it -> it.protocol().isHttp());
-        }
-        return number == DEFAULT_PORT ? defaultPort(service) : Optional.empty();
+        return service.httpPort(number)
+                .or(() -> number == DEFAULT_PORT ? defaultPort(service) : Optional.empty());
     }
 
     /** The port that stands in for port 80, so that a URL needs no port; only for services of the cluster's domain. */
     Optional<ServicePort> defaultPort(Service service) {
-        return service.port(DEFAULT_PORT).isEmpty() && domains.isOfCluster(service.host())
-                ? service.onlyHttpPort()
-                : Optional.empty();
+        List<ServicePort> candidates = service.httpPorts();
+        boolean stands = candidates.size() == 1
+                && service.port(DEFAULT_PORT).isEmpty()
+                && domains.isOfCluster(service.host());
+        return stands ? Optional.of(candidates.get(0)) : Optional.empty();
     }
 
     private Optional<Destination> byAddress(HostAndPort asked) {
@@ -120,9 +115,7 @@ final class Destinations {
     private Optional<Destination> withinWildcardService(HostAndPort asked) {
         return world.services()
                 .visibleOrWildcard(asked.host(), namespace)
-                .flatMap(service -> service.port(asked.port())
-                        .filter(it -> it.protocol().isHttp())
-                        .map(it -> destination(service, it)));
+                .flatMap(service -> service.httpPort(asked.port()).map(it -> destination(service, it)));
     }
 
     private static Destination destination(Service service, ServicePort port) {

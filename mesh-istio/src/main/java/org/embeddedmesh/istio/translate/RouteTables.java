@@ -1,7 +1,5 @@
 package org.embeddedmesh.istio.translate;
 
-import com.google.protobuf.BoolValue;
-import com.google.protobuf.UInt32Value;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
@@ -12,8 +10,6 @@ import org.embeddedmesh.istio.world.VirtualServices.Rule;
 
 /** One table for each destination: its virtual host, with the routes of the first rule that has any for the client. */
 final class RouteTables {
-
-    private static final int MAX_DIRECT_RESPONSE_BODY = 1 << 20;
 
     private final VirtualServices virtualServices;
     private final ClientScope client;
@@ -41,8 +37,6 @@ final class RouteTables {
         return shape.table(RouteConfiguration.newBuilder())
                 .setName(destination.key().toString())
                 .addVirtualHosts(virtualHost(destination))
-                .setValidateClusters(BoolValue.of(false))
-                .setMaxDirectResponseBodySizeBytes(UInt32Value.of(MAX_DIRECT_RESPONSE_BODY))
                 .build();
     }
 

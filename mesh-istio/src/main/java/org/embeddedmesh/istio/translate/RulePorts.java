@@ -4,7 +4,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.embeddedmesh.istio.world.ClientScope;
 import org.embeddedmesh.istio.world.HostNames;
-import org.embeddedmesh.istio.world.Service;
 import org.embeddedmesh.istio.world.ServicePort;
 import org.embeddedmesh.istio.world.Services;
 import org.embeddedmesh.istio.world.VirtualServices.Rule;
@@ -26,7 +25,10 @@ final class RulePorts {
     Set<Integer> of(Rule rule) {
         Set<Integer> ports = new TreeSet<>(Set.of(80));
         for (String host : rule.hosts()) {
-            services.visible(host, namespace).ifPresent(it -> addHttpPorts(it, ports));
+            services.visible(host, namespace).stream()
+                    .flatMap(it -> it.httpPorts().stream())
+                    .map(ServicePort::number)
+                    .forEach(ports::add);
         }
         return ports;
     }
@@ -38,12 +40,5 @@ final class RulePorts {
         }
         return !HostNames.isWildcard(host)
                 || services.visibleTo(namespace).stream().noneMatch(it -> HostNames.within(it.host(), host));
-    }
-
-    private static void addHttpPorts(Service service, Set<Integer> ports) {
-        service.ports().stream()
-                .filter(it -> it.protocol().isHttp())
-                .map(ServicePort::number)
-                .forEach(ports::add);
     }
 }

@@ -1,6 +1,8 @@
 package org.embeddedmesh.istio.translate;
 
+import com.google.protobuf.BoolValue;
 import com.google.protobuf.Duration;
+import com.google.protobuf.UInt32Value;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.cluster.v3.LoadBalancingPolicy;
 import io.envoyproxy.envoy.config.route.v3.RouteAction;
@@ -26,7 +28,9 @@ enum Shape {
 
         @Override
         RouteConfiguration.Builder table(RouteConfiguration.Builder table) {
-            return table.setIgnorePortInHostMatching(true);
+            return table.setIgnorePortInHostMatching(true)
+                    .setValidateClusters(BoolValue.of(false))
+                    .setMaxDirectResponseBodySizeBytes(UInt32Value.of(MAX_DIRECT_RESPONSE_BODY));
         }
 
         @Override
@@ -72,6 +76,8 @@ enum Shape {
                             RouteAction.MaxStreamDuration.newBuilder().setMaxStreamDuration(timeout));
         }
     };
+
+    private static final int MAX_DIRECT_RESPONSE_BODY = 1 << 20;
 
     /** Sets how the cluster, which has its name, comes by these endpoints. */
     abstract void discovery(Cluster.Builder cluster, List<Endpoint> endpoints);

@@ -32,10 +32,18 @@ public record Service(
         return ports.stream().filter(it -> it.number() == number).findFirst();
     }
 
-    /** The only port whose requests can be routed; empty: none, or several. */
-    public Optional<ServicePort> onlyHttpPort() {
-        List<ServicePort> http =
-                ports.stream().filter(it -> it.protocol().isHttp()).toList();
-        return http.size() == 1 ? Optional.of(http.get(0)) : Optional.empty();
+    /**
+     * The ports whose requests are routed one by one. A wildcard without endpoints has none: its calls go where their
+     * own host says.
+     */
+    public List<ServicePort> httpPorts() {
+        return resolution == Resolution.NONE && HostNames.isWildcard(host)
+                ? List.of()
+                : ports.stream().filter(it -> it.protocol().isHttp()).toList();
+    }
+
+    /** The HTTP port of this number. */
+    public Optional<ServicePort> httpPort(int number) {
+        return httpPorts().stream().filter(it -> it.number() == number).findFirst();
     }
 }
