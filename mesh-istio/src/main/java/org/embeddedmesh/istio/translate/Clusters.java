@@ -62,9 +62,12 @@ final class Clusters {
     }
 
     private Optional<Target> target(SubsetKey key) {
-        return world.services().destination(key.host(), client.namespace()).flatMap(service -> service.port(key.port())
-                .map(port -> new Target(key, service, port, world.destinationRules().find(client, service)))
-                .filter(it -> it.labels().isPresent()));
+        return world.services()
+                .destination(key.host(), client.namespace())
+                .flatMap(service -> service.port(key.port())
+                        .map(port -> new Target(
+                                key, service, port, world.destinationRules().find(client, service)))
+                        .filter(it -> it.labels().isPresent()));
     }
 
     private List<Endpoint> endpoints(Target target) {
@@ -105,8 +108,8 @@ final class Clusters {
                 .putFields("host", Origin.string(service.host()))
                 .build();
         return Value.newBuilder()
-                .setListValue(ListValue.newBuilder()
-                        .addValues(Value.newBuilder().setStructValue(named)))
+                .setListValue(
+                        ListValue.newBuilder().addValues(Value.newBuilder().setStructValue(named)))
                 .build();
     }
 }

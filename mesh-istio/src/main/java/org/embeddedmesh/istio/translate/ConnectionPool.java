@@ -4,8 +4,8 @@ import com.google.protobuf.Any;
 import com.google.protobuf.Duration;
 import com.google.protobuf.UInt32Value;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
-import io.envoyproxy.envoy.config.core.v3.HttpProtocolOptions;
 import io.envoyproxy.envoy.config.core.v3.Http1ProtocolOptions;
+import io.envoyproxy.envoy.config.core.v3.HttpProtocolOptions;
 import java.util.Optional;
 import org.embeddedmesh.istio.resource.ConnectionPoolSettings;
 import org.embeddedmesh.istio.resource.ConnectionPoolSettings.HttpSettings;
@@ -42,12 +42,12 @@ final class ConnectionPool {
         if (http.maxRequestsPerConnection() > 0) {
             common.setMaxRequestsPerConnection(UInt32Value.of(http.maxRequestsPerConnection()));
         }
-        return Optional.of(io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions.newBuilder()
-                .setCommonHttpProtocolOptions(common)
-                .setExplicitHttpConfig(
-                        io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions.ExplicitHttpConfig
-                                .newBuilder()
+        return Optional.of(
+                io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions.newBuilder()
+                        .setCommonHttpProtocolOptions(common)
+                        .setExplicitHttpConfig(io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions
+                                .ExplicitHttpConfig.newBuilder()
                                 .setHttpProtocolOptions(Http1ProtocolOptions.getDefaultInstance()))
-                .build());
+                        .build());
     }
 }

@@ -65,16 +65,14 @@ final class Destinations {
 
     /** The port that a service answers on: its own, or for port 80 its only one. */
     Optional<ServicePort> servicePort(Service service, int number) {
-        return service.httpPort(number)
-                .or(() -> number == DEFAULT_PORT ? defaultPort(service) : Optional.empty());
+        return service.httpPort(number).or(() -> number == DEFAULT_PORT ? defaultPort(service) : Optional.empty());
     }
 
     /** The port that stands in for port 80, so that a URL needs no port; only for services of the cluster's domain. */
     Optional<ServicePort> defaultPort(Service service) {
         List<ServicePort> candidates = service.httpPorts();
-        boolean stands = candidates.size() == 1
-                && service.port(DEFAULT_PORT).isEmpty()
-                && domains.isOfCluster(service.host());
+        boolean stands =
+                candidates.size() == 1 && service.port(DEFAULT_PORT).isEmpty() && domains.isOfCluster(service.host());
         return stands ? Optional.of(candidates.get(0)) : Optional.empty();
     }
 
@@ -88,8 +86,8 @@ final class Destinations {
         List<Rule> candidates = world.virtualServices().forHost(asked.host(), namespace);
         for (Rule rule : candidates) {
             Optional<String> host = rule.hosts().stream()
-                    .filter(it -> it.equals(asked.host())
-                            || HostNames.isWildcard(it) && HostNames.within(asked.host(), it))
+                    .filter(it ->
+                            it.equals(asked.host()) || HostNames.isWildcard(it) && HostNames.within(asked.host(), it))
                     .max(Comparator.comparingInt(String::length));
             if (host.isPresent() && answers(rule, host.get(), asked.port())) {
                 return Optional.of(new Destination(host.get(), asked.port(), Optional.empty()));
@@ -121,5 +119,4 @@ final class Destinations {
     private static Destination destination(Service service, ServicePort port) {
         return new Destination(service.host(), port.number(), Optional.of(service));
     }
-
 }

@@ -34,8 +34,7 @@ final class Domains {
     /** Candidates for a name that may be short, the most specific first. */
     List<String> expansions(String name) {
         String suffix = clusterDomain.substring(".svc.".length());
-        return List.of(
-                name, name + "." + namespace + clusterDomain, name + clusterDomain, name + "." + suffix);
+        return List.of(name, name + "." + namespace + clusterDomain, name + clusterDomain, name + "." + suffix);
     }
 
     /** Whether the host is of the form service.namespace.svc.suffix. */

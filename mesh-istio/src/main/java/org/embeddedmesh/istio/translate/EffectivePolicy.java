@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * What a DestinationRule says about one port of one subset. A subset's policy replaces the rule's section by section;
  * the settings of a port replace all sections at once.
  */
-record EffectivePolicy(@Nullable LoadBalancerSettings loadBalancer, @Nullable ConnectionPoolSettings connectionPool) {
+record EffectivePolicy(
+        @Nullable LoadBalancerSettings loadBalancer,
+        @Nullable ConnectionPoolSettings connectionPool) {
 
     private static final EffectivePolicy DEFAULTS = new EffectivePolicy(null, null);
 

@@ -27,8 +27,10 @@ final class HostIndexes {
                     .forEach(it ->
                             hosts.computeIfAbsent(it, key -> new TreeMap<>()).putAll(ports(service)));
         }
-        destinations.unregistered().forEach(it -> hosts.computeIfAbsent(it.host(), key -> new TreeMap<>())
-                .putIfAbsent(it.port(), Protocol.HTTP));
+        destinations
+                .unregistered()
+                .forEach(it ->
+                        hosts.computeIfAbsent(it.host(), key -> new TreeMap<>()).putIfAbsent(it.port(), Protocol.HTTP));
         return index(world, hosts);
     }
 

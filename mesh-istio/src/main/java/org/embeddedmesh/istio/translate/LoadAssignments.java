@@ -60,8 +60,9 @@ final class LoadAssignments {
 
     static Address address(Endpoint endpoint) {
         return Address.newBuilder()
-                .setSocketAddress(
-                        SocketAddress.newBuilder().setAddress(endpoint.address()).setPortValue(endpoint.port()))
+                .setSocketAddress(SocketAddress.newBuilder()
+                        .setAddress(endpoint.address())
+                        .setPortValue(endpoint.port()))
                 .build();
     }
 
@@ -85,8 +86,8 @@ final class LoadAssignments {
     /** Name, namespace, canonical service, canonical revision, cluster; the last is always empty here. */
     private static String workload(Endpoint endpoint) {
         Map<String, String> labels = endpoint.labels();
-        String service = first(
-                labels, endpoint.workload(), "service.istio.io/canonical-name", "app.kubernetes.io/name", "app");
+        String service =
+                first(labels, endpoint.workload(), "service.istio.io/canonical-name", "app.kubernetes.io/name", "app");
         String revision =
                 first(labels, "", "service.istio.io/canonical-revision", "app.kubernetes.io/version", "version");
         return String.join(";", endpoint.workload(), endpoint.namespace(), service, revision, "");

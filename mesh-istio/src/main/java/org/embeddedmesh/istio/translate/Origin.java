@@ -28,7 +28,8 @@ final class Origin {
     /** {@code /apis/networking.istio.io/v1/namespaces/default/virtual-service/reviews}. */
     static String path(Resource<?> resource) {
         return "/apis/" + resource.kind().group() + "/v1/namespaces/"
-                + resource.metadata().namespace() + "/" + kebabCase(resource.kind().kindName()) + "/"
+                + resource.metadata().namespace() + "/"
+                + kebabCase(resource.kind().kindName()) + "/"
                 + resource.metadata().name();
     }
 

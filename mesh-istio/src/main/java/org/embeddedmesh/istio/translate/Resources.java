@@ -19,8 +19,8 @@ final class Resources {
     private final String namespace;
 
     Resources(World world, ClientScope client, Shape shape) {
-        RouteActions actions = new RouteActions(
-                shape, new RouteDestinations(world.mesh().domainSuffix()));
+        RouteActions actions =
+                new RouteActions(shape, new RouteDestinations(world.mesh().domainSuffix()));
         RuleRoutes rules = new RuleRoutes(client, actions);
         this.world = world;
         this.namespace = client.namespace();

@@ -6,6 +6,7 @@ import io.envoyproxy.envoy.config.route.v3.DirectResponseAction;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteAction;
 import io.envoyproxy.envoy.type.matcher.v3.RegexMatchAndSubstitute;
+import java.util.Base64;
 import java.util.Optional;
 import org.embeddedmesh.istio.resource.Headers;
 import org.embeddedmesh.istio.resource.HttpBody;
@@ -28,7 +29,9 @@ final class RouteActions {
 
     /** Whether the rule does anything: one that only delegates does not. */
     static boolean isComplete(HttpRoute http) {
-        return http.redirect() != null || http.directResponse() != null || !http.route().isEmpty();
+        return http.redirect() != null
+                || http.directResponse() != null
+                || !http.route().isEmpty();
     }
 
     /** Fills in the action and the header operations of a rule in a namespace, called on a port. */
@@ -94,10 +97,13 @@ final class RouteActions {
         DirectResponseAction.Builder action = DirectResponseAction.newBuilder().setStatus(response.status());
         HttpBody body = response.body();
         if (body != null) {
+            String bytes = body.bytes();
             action.setBody(
-                    body.bytes() == null
+                    bytes == null
                             ? DataSource.newBuilder().setInlineString(body.string() == null ? "" : body.string())
-                            : DataSource.newBuilder().setInlineBytes(ByteString.copyFrom(body.bytes())));
+                            : DataSource.newBuilder()
+                                    .setInlineBytes(ByteString.copyFrom(
+                                            Base64.getDecoder().decode(bytes))));
         }
         return action.build();
     }

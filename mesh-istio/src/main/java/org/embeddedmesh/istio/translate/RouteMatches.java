@@ -80,7 +80,8 @@ final class RouteMatches {
     }
 
     private static QueryParameterMatcher query(String name, StringMatch value) {
-        QueryParameterMatcher.Builder matcher = QueryParameterMatcher.newBuilder().setName(name);
+        QueryParameterMatcher.Builder matcher =
+                QueryParameterMatcher.newBuilder().setName(name);
         return StringMatchers.isPresence(value)
                 ? matcher.setPresentMatch(true).build()
                 : matcher.setStringMatch(StringMatchers.of(value)).build();

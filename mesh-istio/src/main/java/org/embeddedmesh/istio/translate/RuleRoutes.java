@@ -56,13 +56,13 @@ final class RuleRoutes {
                 .setName(name)
                 .setMatch(match)
                 .setMetadata(Origin.of(source.rule().resource(), rule));
-        actions.apply(
-                route, source.http(), source.rule().resource().metadata().namespace(), source.port());
+        actions.apply(route, source.http(), source.rule().resource().metadata().namespace(), source.port());
         return route.build();
     }
 
     private static boolean endsInCatchAll(List<Route> routes) {
-        return !routes.isEmpty() && RouteMatches.isCatchAll(routes.get(routes.size() - 1).getMatch());
+        return !routes.isEmpty()
+                && RouteMatches.isCatchAll(routes.get(routes.size() - 1).getMatch());
     }
 
     private static String name(HttpRoute http, HttpMatchRequest block) {

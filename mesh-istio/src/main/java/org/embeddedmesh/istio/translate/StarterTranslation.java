@@ -27,7 +27,8 @@ public final class StarterTranslation implements Translation {
 
     private Optional<Message> translate(ResourceType type, String name) {
         return switch (type) {
-            case HOST_INDEX -> Optional.of(name).filter(HostIndexes.NAME::equals).map(it -> resources.hostIndex());
+            case HOST_INDEX ->
+                Optional.of(name).filter(HostIndexes.NAME::equals).map(it -> resources.hostIndex());
             case LISTENER -> resources.listener(name);
             case ROUTE -> resources.routes(name);
             case CLUSTER -> resources.cluster(name);

@@ -40,8 +40,10 @@ final class DeclaredService {
     private static List<ServicePort> ports(List<Resource<ServiceEntry>> entries) {
         Map<Integer, ServicePort> byNumber = new TreeMap<>();
         for (Resource<ServiceEntry> entry : entries) {
-            entry.spec().ports().forEach(it -> byNumber.putIfAbsent(
-                    it.number(), new ServicePort(it.number(), it.name(), Protocol.of(it.protocol()))));
+            entry.spec()
+                    .ports()
+                    .forEach(it -> byNumber.putIfAbsent(
+                            it.number(), new ServicePort(it.number(), it.name(), Protocol.of(it.protocol()))));
         }
         return new ArrayList<>(byNumber.values());
     }
@@ -49,7 +51,9 @@ final class DeclaredService {
     private static List<String> addresses(List<Resource<ServiceEntry>> entries) {
         Set<String> addresses = new LinkedHashSet<>();
         for (Resource<ServiceEntry> entry : entries) {
-            entry.spec().addresses().stream().filter(DeclaredService::isOneAddress).forEach(addresses::add);
+            entry.spec().addresses().stream()
+                    .filter(DeclaredService::isOneAddress)
+                    .forEach(addresses::add);
         }
         return new ArrayList<>(addresses);
     }

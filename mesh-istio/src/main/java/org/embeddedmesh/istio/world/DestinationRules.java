@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.embeddedmesh.istio.resource.DestinationRule;
 import org.embeddedmesh.istio.resource.Metadata;
+import org.embeddedmesh.istio.resource.PolicySelector;
 import org.embeddedmesh.istio.resource.Resource;
 
 /**
@@ -22,14 +23,19 @@ public final class DestinationRules {
     private record Rule(Resource<DestinationRule> resource, Visibility visibility) {
 
         boolean selects(ClientScope client) {
-            Map<String, String> selector = resource.spec().workloadSelector();
+            Map<String, String> selector = selector();
             return selector.isEmpty()
                     || client.namespace().equals(resource.metadata().namespace())
                             && client.labels().entrySet().containsAll(selector.entrySet());
         }
 
         boolean hasSelector() {
-            return !resource.spec().workloadSelector().isEmpty();
+            return !selector().isEmpty();
+        }
+
+        private Map<String, String> selector() {
+            PolicySelector selector = resource.spec().workloadSelector();
+            return selector == null ? Map.of() : selector.matchLabels();
         }
     }
 

@@ -92,8 +92,9 @@ final class EndpointSources {
         }
 
         void add(Workload workload, int targetPort) {
-            workload.portFor(port, targetPort).ifPresent(number -> byAddress.putIfAbsent(
-                    workload.address() + "|" + number, workload.endpoint(number)));
+            workload.portFor(port, targetPort)
+                    .ifPresent(number ->
+                            byAddress.putIfAbsent(workload.address() + "|" + number, workload.endpoint(number)));
         }
 
         List<Endpoint> all() {

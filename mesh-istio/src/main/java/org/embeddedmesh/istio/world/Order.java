@@ -10,9 +10,7 @@ final class Order {
 
     static final Comparator<Resource<?>> OLDEST_FIRST = Comparator.comparing(
             Resource::metadata,
-            Comparator.comparing(Order::created)
-                    .thenComparing(Metadata::name)
-                    .thenComparing(Metadata::namespace));
+            Comparator.comparing(Order::created).thenComparing(Metadata::name).thenComparing(Metadata::namespace));
 
     private Order() {}
 

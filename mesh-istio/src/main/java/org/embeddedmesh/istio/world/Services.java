@@ -58,7 +58,8 @@ public final class Services {
         byHost.computeIfAbsent(service.host(), key -> new ArrayList<>(1)).add(service);
         table.add(service.host(), service);
         service.addresses()
-                .forEach(it -> byAddress.computeIfAbsent(it, key -> new ArrayList<>(1)).add(service));
+                .forEach(it ->
+                        byAddress.computeIfAbsent(it, key -> new ArrayList<>(1)).add(service));
     }
 
     /** The service of exactly this host that a client of this namespace sees. */
@@ -104,8 +105,7 @@ public final class Services {
     private static Optional<Service> preferred(List<Service> services, String clientNamespace) {
         Service best = null;
         for (Service it : services) {
-            if (it.visibility().reaches(clientNamespace)
-                    && (best == null || isNearer(it, best, clientNamespace))) {
+            if (it.visibility().reaches(clientNamespace) && (best == null || isNearer(it, best, clientNamespace))) {
                 best = it;
             }
         }

@@ -13,17 +13,17 @@ final class WorkloadIndex {
     private record Label(String namespace, String key, String value) {}
 
     void add(Workload workload) {
-        workload.labels().forEach((key, value) -> byLabel
-                .computeIfAbsent(new Label(workload.namespace(), key, value), label -> new ArrayList<>(2))
-                .add(workload));
+        workload.labels()
+                .forEach((key, value) -> byLabel.computeIfAbsent(
+                                new Label(workload.namespace(), key, value), label -> new ArrayList<>(2))
+                        .add(workload));
     }
 
     /** Those of a namespace that have all labels; none for an empty selector. */
     List<Workload> select(String namespace, Map<String, String> selector) {
         List<Workload> fewest = null;
         for (Map.Entry<String, String> it : selector.entrySet()) {
-            List<Workload> having =
-                    byLabel.getOrDefault(new Label(namespace, it.getKey(), it.getValue()), List.of());
+            List<Workload> having = byLabel.getOrDefault(new Label(namespace, it.getKey(), it.getValue()), List.of());
             fewest = fewest == null || having.size() < fewest.size() ? having : fewest;
         }
         return fewest == null

@@ -24,8 +24,8 @@ public final class World {
         this.mesh = mesh;
         this.services = new Services(
                 select(resources, Kind.SERVICE_ENTRY, ServiceEntry.class), workloads, sources, mesh.domainSuffix());
-        this.virtualServices = new VirtualServices(
-                select(resources, Kind.VIRTUAL_SERVICE, VirtualService.class), mesh.domainSuffix());
+        this.virtualServices =
+                new VirtualServices(select(resources, Kind.VIRTUAL_SERVICE, VirtualService.class), mesh.domainSuffix());
         this.destinationRules =
                 new DestinationRules(select(resources, Kind.DESTINATION_RULE, DestinationRule.class), mesh);
     }

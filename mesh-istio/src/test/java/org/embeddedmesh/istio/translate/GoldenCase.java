@@ -23,9 +23,9 @@ import java.util.Optional;
 import org.embeddedmesh.istio.resource.YamlReader;
 import org.embeddedmesh.istio.world.ClientScope;
 import org.embeddedmesh.istio.world.MeshSettings;
+import org.embeddedmesh.istio.world.WorkloadInstance;
 import org.embeddedmesh.istio.world.World;
 import org.embeddedmesh.istio.world.Worlds;
-import org.embeddedmesh.istio.world.WorkloadInstance;
 
 /**
  * A question to a translation: the first document says who asks ({@code client}, {@code translation}), for what

@@ -22,8 +22,7 @@ final class TranslationTests {
     private static final ClientScope CLIENT = new ClientScope("default", Map.of());
     private static final String HELLO = "outbound|9095||hello.default.svc.cluster.local";
 
-    private static final String RULES =
-            """
+    private static final String RULES = """
             apiVersion: networking.istio.io/v1
             kind: VirtualService
             metadata: {name: a-guarded, namespace: default}
@@ -46,9 +45,7 @@ final class TranslationTests {
     private static World world(List<Resource<?>> resources) {
         return World.of(
                 resources,
-                List.of(
-                        Worlds.instance("hello", 9095, 9096, Map.of()),
-                        Worlds.instance("hello", 9095, 9095, Map.of())),
+                List.of(Worlds.instance("hello", 9095, 9096, Map.of()), Worlds.instance("hello", 9095, 9095, Map.of())),
                 MeshSettings.defaults());
     }
 
@@ -110,8 +107,9 @@ final class TranslationTests {
         for (Translation translation :
                 List.of(new StarterTranslation(world, CLIENT), new GrpcTranslation(world, CLIENT))) {
             for (ResourceType type : ResourceType.values()) {
-                assertThat(translation.names(type)).allSatisfy(it -> assertThat(translation.resource(type, it))
-                        .isPresent());
+                assertThat(translation.names(type))
+                        .allSatisfy(
+                                it -> assertThat(translation.resource(type, it)).isPresent());
             }
         }
     }

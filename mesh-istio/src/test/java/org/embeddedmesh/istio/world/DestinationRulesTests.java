@@ -11,8 +11,7 @@ final class DestinationRulesTests {
     private static final String REVIEWS = "reviews.bookinfo.svc.cluster.local";
     private static final ClientScope CLIENT = new ClientScope("default", Map.of("app", "hellodemo"));
 
-    private final StringBuilder yaml = new StringBuilder(
-            """
+    private final StringBuilder yaml = new StringBuilder("""
             apiVersion: networking.istio.io/v1
             kind: ServiceEntry
             metadata: {name: reviews, namespace: bookinfo}
@@ -25,15 +24,13 @@ final class DestinationRulesTests {
             """);
 
     private void rule(String name, String namespace, String host, String more) {
-        yaml.append(
-                """
+        yaml.append("""
                 ---
                 apiVersion: networking.istio.io/v1
                 kind: DestinationRule
                 metadata: {name: %s, namespace: %s}
                 spec: {host: "%s", %s}
-                """
-                        .formatted(name, namespace, host, more));
+                """.formatted(name, namespace, host, more));
     }
 
     private static String pick(String version) {
@@ -87,7 +84,11 @@ final class DestinationRulesTests {
 
     @Test
     void rulesOfOneHostAreMergedOldestFirst() {
-        rule("a", "default", REVIEWS, "subsets: [{name: one, labels: {version: v1}}, {name: both, labels: {version: v1}}]");
+        rule(
+                "a",
+                "default",
+                REVIEWS,
+                "subsets: [{name: one, labels: {version: v1}}, {name: both, labels: {version: v1}}]");
         rule(
                 "b",
                 "default",
@@ -97,8 +98,9 @@ final class DestinationRulesTests {
         MergedDestinationRule merged = find(CLIENT).orElseThrow();
         assertThat(merged.subsets()).containsOnlyKeys("one", "both", "two");
         assertThat(merged.subsets().get("both").labels()).containsEntry("version", "v1");
-        assertThat(merged.trafficPolicy()).isNotNull().satisfies(it -> assertThat(it.loadBalancer())
-                .isNotNull());
+        assertThat(merged.trafficPolicy())
+                .isNotNull()
+                .satisfies(it -> assertThat(it.loadBalancer()).isNotNull());
     }
 
     @Test

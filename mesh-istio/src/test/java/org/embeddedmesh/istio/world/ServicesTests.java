@@ -17,8 +17,7 @@ final class ServicesTests {
                 metadata: {name: %s, namespace: %s}
                 spec: {hosts: [%s], location: MESH_INTERNAL, ports: [{number: 9095, name: http, protocol: HTTP}], %s}
                 ---
-                """
-                .formatted(name, namespace, host, more);
+                """.formatted(name, namespace, host, more);
     }
 
     private static List<String> endpoints(World world, String host) {
@@ -103,11 +102,16 @@ final class ServicesTests {
 
     @Test
     void theClientsOwnNamespaceDeclaresBest() {
-        String far = entry("far", "bookinfo", "twice.example.com", "resolution: STATIC, endpoints: [{address: 10.0.0.1}]");
-        String near = entry("near", "default", "twice.example.com", "resolution: STATIC, endpoints: [{address: 10.0.0.2}]");
+        String far =
+                entry("far", "bookinfo", "twice.example.com", "resolution: STATIC, endpoints: [{address: 10.0.0.1}]");
+        String near =
+                entry("near", "default", "twice.example.com", "resolution: STATIC, endpoints: [{address: 10.0.0.2}]");
         World world = of(far + near);
         assertThat(endpoints(world, "twice.example.com")).containsExactly("10.0.0.2:9095");
-        assertThat(world.services().visible("twice.example.com", "third").orElseThrow().namespace())
+        assertThat(world.services()
+                        .visible("twice.example.com", "third")
+                        .orElseThrow()
+                        .namespace())
                 .isEqualTo("bookinfo");
     }
 
@@ -125,9 +129,13 @@ final class ServicesTests {
     @Test
     void aHiddenServiceIsADestinationOfRulesAllTheSame() {
         World world = of(entry(
-                "hidden", "bookinfo", "hidden.example.com", "exportTo: [\"~\"], endpoints: [{address: 10.0.0.1}]"));
+                "hidden",
+                "bookinfo",
+                "hidden.example.com",
+                "exportTo: [\"~\"], resolution: STATIC, endpoints: [{address: 10.0.0.1}]"));
         assertThat(world.services().visible("hidden.example.com", "default")).isEmpty();
-        assertThat(world.services().destination("hidden.example.com", "default")).isPresent();
+        assertThat(world.services().destination("hidden.example.com", "default"))
+                .isPresent();
     }
 
     @Test

@@ -12,20 +12,14 @@ final class VirtualServicesTests {
     private final StringBuilder yaml = new StringBuilder();
 
     private void rule(String name, String namespace, String created, String host, String more) {
-        yaml.append(
-                """
+        yaml.append("""
                 ---
                 apiVersion: networking.istio.io/v1
                 kind: VirtualService
                 metadata: {name: %s, namespace: %s%s}
                 spec: {hosts: ["%s"], http: [{route: [{destination: {host: hello}}]}]%s}
-                """
-                        .formatted(
-                                name,
-                                namespace,
-                                created.isEmpty() ? "" : ", creationTimestamp: \"" + created + "\"",
-                                host,
-                                more));
+                """.formatted(
+                name, namespace, created.isEmpty() ? "" : ", creationTimestamp: \"" + created + "\"", host, more));
     }
 
     private List<String> names(String host, String clientNamespace) {

@@ -28,6 +28,7 @@ final class VisibilityTests {
 
     @Test
     void nobodySeesATilde() {
-        assertThat(Visibility.of(List.of("~", "*"), "default").reaches("default")).isFalse();
+        assertThat(Visibility.of(List.of("~", "*"), "default").reaches("default"))
+                .isFalse();
     }
 }

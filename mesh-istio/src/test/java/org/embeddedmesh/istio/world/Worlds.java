@@ -63,7 +63,8 @@ public final class Worlds {
     }
 
     /** One instance of a service in namespace default. */
-    public static WorkloadInstance instance(String service, int servicePort, int targetPort, Map<String, String> labels) {
+    public static WorkloadInstance instance(
+            String service, int servicePort, int targetPort, Map<String, String> labels) {
         return new WorkloadInstance(
                 service + "-127.0.0.1-" + targetPort,
                 service,

@@ -1,0 +1,30 @@
+package org.embeddedmesh.istio.resource;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One routing rule: the first whose match fits decides. */
+public record HttpRoute(
+        String name,
+        List<HttpMatchRequest> match,
+        List<HttpRouteDestination> route,
+        @Nullable HttpRedirect redirect,
+        @Nullable HttpDirectResponse directResponse,
+        @NotYet @Nullable Delegate delegate,
+        @Nullable HttpRewrite rewrite,
+        @Nullable Duration timeout,
+        @Nullable HttpRetry retries,
+        @NotYet @Nullable HttpFaultInjection fault,
+        @NotYet @Nullable Destination mirror,
+        @NotYet List<HttpMirrorPolicy> mirrors,
+        @NotYet @Nullable Integer mirrorPercent,
+        @NotYet @Nullable Percent mirrorPercentage,
+        @NotYet @Nullable CorsPolicy corsPolicy,
+        @Nullable Headers headers) {
+    public HttpRoute {
+        match = List.copyOf(match);
+        route = List.copyOf(route);
+        mirrors = List.copyOf(mirrors);
+    }
+}
