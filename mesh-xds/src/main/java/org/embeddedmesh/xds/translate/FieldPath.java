@@ -26,7 +26,11 @@ final class FieldPath {
     }
 
     FieldPath at(String list, int index) {
-        return field(list + "[" + index + "]");
+        return field(list).key(String.valueOf(index));
+    }
+
+    FieldPath key(String key) {
+        return new FieldPath(this, "[" + key + "]", ignored);
     }
 
     RefusedException refuse(String reason) {

@@ -59,7 +59,7 @@ final class FieldScan {
         if (field.fate() == Fate.NOT_SUPPORTED) {
             path.ignore();
         } else if (field.fate() == Fate.NOT_SUPPORTED_MAP) {
-            path.field("[" + mapKey(bytes) + "]").ignore();
+            path.key(mapKey(bytes)).ignore();
         } else if (field.part().equals("any")) {
             any(Any.parseFrom(bytes), path);
         } else if (!field.part().isEmpty()) {

@@ -21,7 +21,7 @@ final class RouteActionTranslator {
     private RouteActionTranslator() {}
 
     static Forward translate(RouteAction message, RetryPolicy inherited, FieldPath path) {
-        reportStreamDuration(message, path);
+        reportOtherTimeouts(message, path);
         return new Forward(
                 clusters(message, path),
                 pathRewrite(message, path),
@@ -78,8 +78,11 @@ final class RouteActionTranslator {
                 : HostRewrite.NONE;
     }
 
-    // istiod always sends it, as 0, which is what a call without it does.
-    private static void reportStreamDuration(RouteAction message, FieldPath path) {
+    // istiod writes them into every route, as 0: gRPC's own timeouts unlimited, streams too.
+    private static void reportOtherTimeouts(RouteAction message, FieldPath path) {
+        if (!Durations.isZero(maxGrpcTimeout(message))) {
+            path.field("max_grpc_timeout").ignore();
+        }
         FieldPath duration = path.field("max_stream_duration");
         if (!Durations.isZero(message.getMaxStreamDuration().getMaxStreamDuration())) {
             duration.field("max_stream_duration").ignore();
@@ -87,5 +90,10 @@ final class RouteActionTranslator {
         if (!Durations.isZero(message.getMaxStreamDuration().getGrpcTimeoutHeaderMax())) {
             duration.field("grpc_timeout_header_max").ignore();
         }
+    }
+
+    @SuppressWarnings("deprecation") // istiod still writes it
+    private static com.google.protobuf.Duration maxGrpcTimeout(RouteAction message) {
+        return message.getMaxGrpcTimeout();
     }
 }

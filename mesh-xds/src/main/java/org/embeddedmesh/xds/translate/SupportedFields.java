@@ -28,7 +28,7 @@ final class SupportedFields {
             envoy.extensions.filters.http.fault.v3.HTTPFault:
             envoy.extensions.filters.http.cors.v3.Cors:
             envoy.extensions.filters.http.grpc_stats.v3.FilterConfig: 1 emit_filter_state~, \
-            3 stats_for_all_methods~, 5 enable_upstream_stats~
+            3 stats_for_all_methods~, 4 enable_upstream_stats~
             stats.PluginConfig: 4 metrics~, 6 tcp_reporting_duration~
             io.istio.http.peer_metadata.Config: 1 downstream_discovery~, 2 upstream_discovery~, \
             3 downstream_propagation~, 4 upstream_propagation~, 5 shared_with_upstream~, 6 additional_labels~
@@ -65,13 +65,13 @@ final class SupportedFields {
             RouteAction: 1 cluster, 2 cluster_header, 3 weighted_clusters>WeightedCluster, 4 metadata_match!, \
             5 prefix_rewrite, 6 host_rewrite_literal, 7 auto_host_rewrite!, 8 timeout, 9 retry_policy>RetryPolicy, \
             11 priority!, 13 rate_limits!, 14 include_vh_rate_limits!, 15 hash_policy!, 17 cors!, \
-            20 cluster_not_found_response_code!, 23 max_grpc_timeout!, 24 idle_timeout!, 25 upgrade_configs!, \
+            20 cluster_not_found_response_code!, 23 max_grpc_timeout, 24 idle_timeout!, 25 upgrade_configs!, \
             26 internal_redirect_action!, 27 hedge_policy!, 28 grpc_timeout_offset!, 29 host_rewrite_header!, \
             30 request_mirror_policies!, 31 max_internal_redirects!, 32 regex_rewrite>RegexMatchAndSubstitute, \
             33 retry_policy_typed_config!, 34 internal_redirect_policy!, 35 host_rewrite_path_regex!, \
             36 max_stream_duration>MaxStreamDuration, 37 cluster_specifier_plugin, 38 append_x_forwarded_host!, \
             39 inline_cluster_specifier_plugin, 40 early_data_policy!, 41 path_rewrite_policy!
-            MaxStreamDuration: 1 max_stream_duration, 2 grpc_timeout_header_max!, 3 grpc_timeout_header_offset!
+            MaxStreamDuration: 1 max_stream_duration, 2 grpc_timeout_header_max, 3 grpc_timeout_header_offset!
             WeightedCluster: 1 clusters*>ClusterWeight, 2 runtime_key_prefix!, 3 total_weight~, 4 header_name!
             ClusterWeight: 1 name, 2 weight, 3 metadata_match!, 4 request_headers_to_add*>HeaderValueOption, \
             5 response_headers_to_add*>HeaderValueOption, 6 response_headers_to_remove, 9 request_headers_to_remove, \

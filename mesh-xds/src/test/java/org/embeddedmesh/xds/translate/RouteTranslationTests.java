@@ -1,0 +1,375 @@
+package org.embeddedmesh.xds.translate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.google.protobuf.ByteString;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.embeddedmesh.http.Headers;
+import org.embeddedmesh.match.PathMatcher;
+import org.embeddedmesh.match.StringMatcher;
+import org.embeddedmesh.retry.RetryOn;
+import org.embeddedmesh.retry.RetryPolicy;
+import org.embeddedmesh.route.HeaderMutations.Action;
+import org.embeddedmesh.route.HeaderMutations.Addition;
+import org.embeddedmesh.route.Origin;
+import org.embeddedmesh.route.Route;
+import org.embeddedmesh.route.RouteAction;
+import org.embeddedmesh.route.RouteAction.Forward;
+import org.embeddedmesh.route.RouteAction.HostRewrite;
+import org.embeddedmesh.route.RouteAction.PathRewrite;
+import org.embeddedmesh.route.RouteConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RouteTranslationTests {
+
+    private static final String ANY = "match { prefix: '/' } ";
+
+    @Test
+    void tableAndVirtualHostAreRead() {
+        RouteConfiguration table = Text.routes(
+                        "ignore_port_in_host_matching: true virtual_hosts { name: 'v' domains: ['a', '*.b'] }")
+                .value();
+
+        assertThat(table.name()).isEqualTo("r");
+        assertThat(table.ignorePortInHost()).isTrue();
+        assertThat(table.virtualHosts().get(0).domains()).containsExactly("a", "*.b");
+    }
+
+    @Test
+    void pathConditionsAreRead() {
+        assertThat(path("prefix: '/a'")).isEqualTo(new PathMatcher.Prefix("/a", false));
+        assertThat(path("path: '/a' case_sensitive { value: false }")).isEqualTo(new PathMatcher.Exact("/a", true));
+        assertThat(path("path_separated_prefix: '/a'")).isEqualTo(new PathMatcher.PathSeparatedPrefix("/a", false));
+        assertThat(path("safe_regex { regex: '/a+' }").matches("/aaa")).isTrue();
+        assertThat(path("safe_regex { regex: '/a+' }").matches("/aaab")).isFalse();
+    }
+
+    @Test
+    void headerConditionsAreRead() {
+        assertThat(value("string_match { exact: 'x' ignore_case: true }"))
+                .isEqualTo(new StringMatcher.Exact("x", true));
+        assertThat(value("string_match { prefix: 'x' }")).isEqualTo(new StringMatcher.Prefix("x", false));
+        assertThat(value("string_match { suffix: 'x' }")).isEqualTo(new StringMatcher.Suffix("x", false));
+        assertThat(value("string_match { contains: 'x' }")).isEqualTo(new StringMatcher.Contains("x", false));
+        assertThat(value("exact_match: 'x'")).isEqualTo(new StringMatcher.Exact("x", false));
+        assertThat(value("prefix_match: 'x'")).isEqualTo(new StringMatcher.Prefix("x", false));
+        assertThat(value("safe_regex_match { regex: 'x+' }").matches("xx")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "present_match: true,                     true,  false",
+        "present_match: false,                    false, true",
+        "present_match: true invert_match: true,  false, true",
+        "present_match: false invert_match: true, true,  false",
+        "'',                                      true,  false",
+    })
+    void presenceIsReadAsEnvoyMeansIt(String condition, boolean whenPresent, boolean whenMissing) {
+        var matcher = Text.route("match { prefix: '/' headers { name: 'X' " + condition + " } } route { cluster: 'c' }")
+                .value()
+                .match()
+                .headers()
+                .get(0);
+
+        assertThat(matcher.name()).isEqualTo("x");
+        assertThat(matcher.matches(name -> List.of("1"))).isEqualTo(whenPresent);
+        assertThat(matcher.matches(name -> List.of())).isEqualTo(whenMissing);
+    }
+
+    @Test
+    void missingHeaderCanCountAsEmpty() {
+        var matcher = Text.route("""
+                        match { prefix: '/' headers { name: 'x' string_match { exact: '' }
+                          treat_missing_header_as_empty: true } } route { cluster: 'c' }
+                        """).value().match().headers().get(0);
+
+        assertThat(matcher.matches(name -> List.of())).isTrue();
+    }
+
+    @Test
+    void grpcIsAConditionOnTheContentType() {
+        var matcher = Text.route("match { prefix: '/' grpc {} } route { cluster: 'c' }")
+                .value()
+                .match()
+                .headers()
+                .get(0);
+
+        assertThat(matcher.matches(contentType("application/grpc"))).isTrue();
+        assertThat(matcher.matches(contentType("application/grpc+proto"))).isTrue();
+        assertThat(matcher.matches(contentType("application/grpc-web"))).isFalse();
+    }
+
+    @Test
+    void queryConditionsAreRead() {
+        var matcher = Text.route(
+                        "match { prefix: '/' query_parameters { name: 'q' string_match { exact: '1' } } } route { cluster: 'c' }")
+                .value()
+                .match()
+                .queryParameters()
+                .get(0);
+
+        assertThat(matcher.matches("/?q=1")).isTrue();
+        assertThat(matcher.matches("/?q=2")).isFalse();
+    }
+
+    @Test
+    void forwardHasEnvoysDefaults() {
+        Forward forward = forward("cluster: 'c'");
+
+        assertThat(forward.clusters())
+                .extracting(RouteAction.WeightedCluster::cluster)
+                .containsExactly("c");
+        assertThat(forward.timeout()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(forward.retry()).isEqualTo(RetryPolicy.NEVER);
+        assertThat(forward.pathRewrite()).isEqualTo(PathRewrite.NONE);
+        assertThat(forward.hostRewrite()).isEqualTo(HostRewrite.NONE);
+    }
+
+    @Test
+    void zeroTimeoutMeansNone() {
+        assertThat(forward("cluster: 'c' timeout {}").timeout()).isZero();
+        assertThat(forward("cluster: 'c' timeout { nanos: 500000000 }").timeout())
+                .isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void splitIsReadWithWhatItsPartsChange() {
+        Forward forward = forward("""
+                weighted_clusters {
+                  clusters { name: 'a' weight { value: 90 } }
+                  clusters { name: 'b' weight { value: 10 } host_rewrite_literal: 'h'
+                    request_headers_to_add { header { key: 'x' value: '1' } append_action: OVERWRITE_IF_EXISTS_OR_ADD }
+                    response_headers_to_remove: 'y' } }
+                """);
+
+        assertThat(forward.clusters())
+                .extracting(RouteAction.WeightedCluster::weight)
+                .containsExactly(90L, 10L);
+        assertThat(forward.clusters().get(1).hostRewrite()).isEqualTo(new HostRewrite("h"));
+        assertThat(forward.clusters().get(1).requestHeaders().additions())
+                .containsExactly(new Addition("x", "1", Action.OVERWRITE_IF_EXISTS_OR_ADD));
+        assertThat(forward.clusters().get(1).responseHeaders().remove()).containsExactly("y");
+    }
+
+    @Test
+    void rewritesAreRead() {
+        assertThat(forward("cluster: 'c' prefix_rewrite: '/x' host_rewrite_literal: 'h'"))
+                .extracting(Forward::pathRewrite, Forward::hostRewrite)
+                .containsExactly(new PathRewrite.Prefix("/x"), new HostRewrite("h"));
+        assertThat(forward("cluster: 'c' regex_rewrite { pattern { regex: '/(a)' } substitution: '/x\\\\1' }")
+                        .pathRewrite())
+                .isInstanceOfSatisfying(
+                        PathRewrite.Regex.class,
+                        it -> assertThat(it.substitution()).isEqualTo("/x\\1"));
+    }
+
+    @Test
+    void retriesAreRead() {
+        RetryPolicy retry = forward("""
+                        cluster: 'c' retry_policy {
+                          retry_on: 'connect-failure,refused-stream,unavailable,retriable-status-codes'
+                          num_retries { value: 2 } per_try_timeout { seconds: 1 } retriable_status_codes: 503
+                          host_selection_retry_max_attempts: 5
+                          retry_host_predicate { name: 'envoy.retry_host_predicates.previous_hosts' typed_config {
+                            [type.googleapis.com/envoy.extensions.retry.host.previous_hosts.v3.PreviousHostsPredicate] {} } } }
+                        """).retry();
+
+        assertThat(retry)
+                .isEqualTo(new RetryPolicy(
+                        Set.of(
+                                RetryOn.CONNECT_FAILURE,
+                                RetryOn.REFUSED_STREAM,
+                                RetryOn.UNAVAILABLE,
+                                RetryOn.RETRIABLE_STATUS_CODES),
+                        2,
+                        Duration.ofSeconds(1),
+                        Set.of(503),
+                        Duration.ofMillis(25),
+                        Duration.ofMillis(250),
+                        true,
+                        5));
+    }
+
+    @Test
+    void retryPolicyHasEnvoysDefaults() {
+        RetryPolicy retry =
+                forward("cluster: 'c' retry_policy { retry_on: '5xx' }").retry();
+
+        assertThat(retry.numRetries()).isEqualTo(1);
+        assertThat(retry.hostSelectionMaxAttempts()).isEqualTo(1);
+        assertThat(retry.perTryTimeout()).isZero();
+        assertThat(retry.avoidPreviousHosts()).isFalse();
+    }
+
+    @Test
+    void backoffIsAtLeastAMillisecondAndTenTimesItsBaseAtMost() {
+        RetryPolicy retry = forward(
+                        "cluster: 'c' retry_policy { retry_on: '5xx' retry_back_off { base_interval { nanos: 1 } } }")
+                .retry();
+
+        assertThat(retry.backoffBase()).isEqualTo(Duration.ofMillis(1));
+        assertThat(retry.backoffMax()).isEqualTo(Duration.ofMillis(10));
+    }
+
+    @Test
+    void routeWithoutRetryPolicyHasItsVirtualHosts() {
+        RouteConfiguration table = Text.routes("""
+                        virtual_hosts { name: 'v' domains: '*' retry_policy { retry_on: '5xx' num_retries { value: 7 } }
+                          routes { match { prefix: '/' } route { cluster: 'c' } } }
+                        """).value();
+
+        assertThat(((Forward) table.virtualHosts().get(0).routes().get(0).action())
+                        .retry()
+                        .numRetries())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void directResponseIsRead() {
+        assertThat(Text.route(ANY + "direct_response { status: 418 body { inline_string: 'tea' } }")
+                        .value()
+                        .action())
+                .isEqualTo(new RouteAction.DirectResponse(418, "tea"));
+    }
+
+    @Test
+    void headerChangesAreRead() {
+        Route route = Text.route(ANY + """
+                                route { cluster: 'c' }
+                                request_headers_to_add { header { key: 'a' value: '100%%' } append { value: false } }
+                                request_headers_to_add { header { key: 'b' value: '2' } append_action: ADD_IF_ABSENT }
+                                request_headers_to_remove: 'd'
+                                response_headers_to_add { header { key: 'c' value: '3' } }
+                                """).value();
+
+        assertThat(route.requestHeaders().remove()).containsExactly("d");
+        assertThat(route.requestHeaders().additions())
+                .containsExactly(
+                        new Addition("a", "100%", Action.OVERWRITE_IF_EXISTS_OR_ADD),
+                        new Addition("b", "2", Action.ADD_IF_ABSENT));
+        assertThat(route.responseHeaders().additions())
+                .containsExactly(new Addition("c", "3", Action.APPEND_IF_EXISTS_OR_ADD));
+    }
+
+    @Test
+    void headerWithAFormatCommandIsLeftOutAndReported() {
+        Translated<Route> route = Text.route(
+                ANY + "route { cluster: 'c' } request_headers_to_add { header { key: 'a' value: '%REQ(b)%' } }");
+
+        assertThat(route.value().requestHeaders().additions()).isEmpty();
+        assertThat(route.ignoredFields())
+                .singleElement()
+                .asString()
+                .startsWith("virtual_hosts[0].routes[0].request_headers_to_add[0].header.value: '%REQ(b)%'");
+    }
+
+    @Test
+    void originIsReadFromIstiosMetadata() {
+        Route route = Text.route(ANY + """
+                                route { cluster: 'c' }
+                                metadata { filter_metadata { key: 'istio' value {
+                                  fields { key: 'config' value { string_value:
+                                    '/apis/networking.istio.io/v1/namespaces/default/virtual-service/hello' } }
+                                  fields { key: 'rule' value { string_value: 'http[0] canary' } } } } }
+                                """).value();
+
+        assertThat(route.origin()).isEqualTo(new Origin("VirtualService default/hello", "http[0] canary"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "match {} route { cluster: 'c' } | match.path_specifier | is missing or not known",
+                "match { safe_regex { regex: '[' } } route { cluster: 'c' } | match.safe_regex.regex | '[' does not compile",
+                "match { connect_matcher {} } route { cluster: 'c' } | match.connect_matcher | is not supported",
+                "match { path_separated_prefix: '/a/' } route { cluster: 'c' } | match.path_separated_prefix | '/a/' must not",
+                "match { prefix: '/' tls_context {} } route { cluster: 'c' } | match.tls_context | is not supported",
+                "match { prefix: '/' runtime_fraction {} } route { cluster: 'c' } | match.runtime_fraction | is not supported",
+                "match { prefix: '/' headers { name: 'x' range_match {} } } route { cluster: 'c' } | match.headers[0].range_match | is not supported",
+                "match { prefix: '/' headers { name: 'x' string_match { prefix: '' } } } route { cluster: 'c' } | match.headers[0].string_match.prefix | is empty",
+                "match { prefix: '/' headers { name: 'x' string_match {} } } route { cluster: 'c' } | match.headers[0].string_match.match_pattern | is missing",
+                "match { prefix: '/' } | action | is missing or not known",
+                "match { prefix: '/' } redirect {} | redirect | is not supported",
+                "match { prefix: '/' } route {} | route.cluster_specifier | is missing or not known",
+                "match { prefix: '/' } route { cluster_header: 'x' } | route.cluster_header | is not supported",
+                "match { prefix: '/' } route { weighted_clusters { clusters { name: 'a' } } } | route.weighted_clusters.clusters | weights sum to 0",
+                "match { prefix: '/' } route { weighted_clusters { clusters { weight { value: 1 } } } } | route.weighted_clusters.clusters[0].name | is empty",
+                "match { prefix: '/' } route { cluster: 'c' timeout { seconds: -1 } } | route.timeout | PT-1S is negative",
+                "match { prefix: '/' } route { cluster: 'c' prefix_rewrite: '/' regex_rewrite {} } | route.regex_rewrite | cannot stand beside",
+                "match { prefix: '/' } route { cluster: 'c' regex_rewrite { pattern { regex: 'a' } substitution: '\\\\1' } } | route.regex_rewrite.substitution | '\\1' does not fit",
+                "match { prefix: '/' } route { cluster: 'c' retry_policy { retry_back_off {} } } | route.retry_policy.retry_back_off.base_interval | is missing or zero",
+                "match { prefix: '/' } direct_response { status: 99 } | direct_response.status | 99 is not between",
+                "match { prefix: '/' } direct_response { status: 200 body { filename: '/etc/passwd' } } | direct_response.body | only inline content",
+                "match { prefix: '/' } route { cluster: 'c' } request_headers_to_add { header { key: 'Host' value: 'x' } } | request_headers_to_add[0].header.key | 'Host' cannot be changed",
+                "match { prefix: '/' } route { cluster: 'c' } request_headers_to_add { header { key: 'a' value: '100%' } } | request_headers_to_add[0].header.value | '100%' has a lone %",
+                "match { prefix: '/' } route { cluster: 'c' } response_headers_to_remove: ':status' | response_headers_to_remove[0] | ':status' cannot be changed",
+            })
+    void whatCannotBeUsedIsRefusedWithItsField(String text, String field, String reason) {
+        RefusedException refused = catchThrowableOfType(RefusedException.class, () -> Text.route(text));
+
+        assertThat(refused.field()).isEqualTo("virtual_hosts[0].routes[0]." + field);
+        assertThat(refused.reason()).startsWith(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "route { cluster: 'c' request_mirror_policies { cluster: 'm' } } | route.request_mirror_policies",
+                "route { cluster: 'c' hash_policy { terminal: true } } | route.hash_policy",
+                "route { cluster: 'c' auto_host_rewrite { value: true } } | route.auto_host_rewrite",
+                "route { cluster: 'c' max_grpc_timeout {} max_stream_duration { max_stream_duration { seconds: 1 } } } | route.max_stream_duration.max_stream_duration",
+                "route { cluster: 'c' retry_policy { retry_on: '5xx,made-up' } } | route.retry_policy.retry_on: 'made-up' is not known",
+                "route { cluster: 'c' retry_policy { retry_host_predicate { name: 'canary' } } } | route.retry_policy.retry_host_predicate[0]: 'canary' is not supported",
+                "route { cluster: 'c' } tracing {} | tracing",
+            })
+    void whatIsNotSupportedIsReported(String text, String field) {
+        assertThat(Text.route(ANY + text).ignoredFields()).containsExactly("virtual_hosts[0].routes[0]." + field);
+    }
+
+    @Test
+    void whatIstiodAlwaysWritesIsNotReported() {
+        assertThat(Text.route(ANY + """
+                                        route { cluster: 'c' max_grpc_timeout {} max_stream_duration { max_stream_duration {} grpc_timeout_header_max {} } }
+                                        decorator { operation: 'x' } stat_prefix: 's'
+                                        """).ignoredFields()).isEmpty();
+    }
+
+    @Test
+    void tableOfAnotherNameIsRefused() {
+        RefusedException refused =
+                catchThrowableOfType(RefusedException.class, () -> EnvoyTranslator.routes("other", ByteString.EMPTY));
+
+        assertThat(refused).hasMessage("name: is '', but the resource is 'other'");
+    }
+
+    private static PathMatcher path(String text) {
+        return Text.route("match { " + text + " } route { cluster: 'c' }")
+                .value()
+                .match()
+                .path();
+    }
+
+    private static StringMatcher value(String text) {
+        return Text.route("match { prefix: '/' headers { name: 'x' " + text + " } } route { cluster: 'c' }")
+                .value()
+                .match()
+                .headers()
+                .get(0)
+                .value();
+    }
+
+    private static Forward forward(String text) {
+        return (Forward) Text.route(ANY + "route { " + text + " }").value().action();
+    }
+
+    private static Headers contentType(String value) {
+        return name -> name.equals("content-type") ? List.of(value) : List.of();
+    }
+}
