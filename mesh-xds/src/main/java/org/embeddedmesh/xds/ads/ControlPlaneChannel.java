@@ -26,7 +26,7 @@ public final class ControlPlaneChannel {
     private final MeshLoop loop;
     private final @Nullable EventLoopGroup eventLoop;
 
-    ControlPlaneChannel(ManagedChannel channel, MeshLoop loop, @Nullable EventLoopGroup eventLoop) {
+    private ControlPlaneChannel(ManagedChannel channel, MeshLoop loop, @Nullable EventLoopGroup eventLoop) {
         this.channel = channel;
         this.loop = loop;
         this.eventLoop = eventLoop;
@@ -48,6 +48,11 @@ public final class ControlPlaneChannel {
                 .keepAliveTimeout(KEEPALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .build();
         return new ControlPlaneChannel(channel, loop, eventLoop);
+    }
+
+    /** Over a channel that was made elsewhere, in one process for instance. */
+    public static ControlPlaneChannel over(ManagedChannel channel, MeshLoop loop) {
+        return new ControlPlaneChannel(channel, loop, null);
     }
 
     public <Q, A> ClientCall<Q, A> call(MethodDescriptor<Q, A> method) {

@@ -27,8 +27,8 @@ final class AdsFixture implements AutoCloseable {
     private final FakeControlPlane controlPlane = new FakeControlPlane();
     private final ManualLoop loop = new ManualLoop();
     private final SnapshotHolder holder = new SnapshotHolder();
-    private final ControlPlaneChannel channel = new ControlPlaneChannel(
-            InProcessChannelBuilder.forName(name).directExecutor().build(), loop, null);
+    private final ControlPlaneChannel channel = ControlPlaneChannel.over(
+            InProcessChannelBuilder.forName(name).directExecutor().build(), loop);
     private final AdsClient client;
     private Server server;
 

@@ -1,0 +1,212 @@
+package org.embeddedmesh.xds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.embeddedmesh.endpoint.Locality;
+import org.embeddedmesh.http.Authority;
+import org.embeddedmesh.snapshot.SnapshotHolder;
+import org.embeddedmesh.snapshot.SnapshotWriter;
+import org.embeddedmesh.xds.ads.FakeControlPlane;
+import org.embeddedmesh.xds.ads.Resources;
+import org.embeddedmesh.xds.registry.FakeRegistry;
+import org.embeddedmesh.xds.translate.ResourceType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Over a real connection. */
+class ControlPlaneClientTests {
+
+    private static final Authority HELLO = new Authority("hello.default.svc.cluster.local", 9095);
+    private static final Workload WORKLOAD = new Workload(
+            "hello",
+            "default",
+            "",
+            List.of(new WorkloadPort("http", 9095, 9096, "HTTP")),
+            Map.of("version", "v2"),
+            new Locality("r", "z", ""),
+            "default");
+
+    private final SnapshotHolder holder = new SnapshotHolder();
+    private FakeControlPlane controlPlane = new FakeControlPlane();
+    private FakeRegistry registry = new FakeRegistry();
+    private int port;
+    private ControlPlaneClient client;
+    private Server server;
+
+    @BeforeEach
+    void createClient() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        NodeIdentity node = new NodeIdentity(
+                "hello", "default", "hello-1", "127.0.0.1", "cluster.local", Map.of(), "default", Locality.UNKNOWN);
+        ControlPlaneSettings settings = new ControlPlaneSettings(
+                "127.0.0.1", port, node, Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofSeconds(1));
+        client = ControlPlaneClient.of(settings, new SnapshotWriter(holder));
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        if (server != null) {
+            server.shutdownNow();
+        }
+    }
+
+    @Test
+    void absentServerIsJoinedWhenItComes() throws Exception {
+        client.start();
+        await().until(() -> client.status().state() == ControlPlaneStatus.State.DISCONNECTED);
+        assertThat(client.status().lastError().orElseThrow()).contains("Connection refused");
+
+        startServer();
+        await().until(() -> client.status().state() == ControlPlaneStatus.State.CONNECTED);
+        sendHosts("1");
+
+        assertThat(client.firstIndex().toCompletableFuture().get(5, TimeUnit.SECONDS))
+                .isNull();
+        assertThat(client.status().subscriptions())
+                .containsExactly(
+                        new Subscription("HostIndex", "hosts", "1", Subscription.Status.ACKED, Optional.empty()));
+    }
+
+    @Test
+    void demandIsAnsweredByTheSnapshot() throws Exception {
+        startServer();
+        client.start();
+
+        CompletionStage<Void> live = client.demand(HELLO);
+        sendAll();
+
+        live.toCompletableFuture().get(5, TimeUnit.SECONDS);
+        assertThat(holder.current().endpoints("v1")).extracting("port").containsExactly(9095);
+    }
+
+    @Test
+    void restartOfTheServerLeavesTheSnapshotAndIsFollowedByANewStream() throws Exception {
+        startServer();
+        client.start();
+        CompletionStage<Void> live = client.demand(HELLO);
+        sendAll();
+        live.toCompletableFuture().get(5, TimeUnit.SECONDS);
+
+        server.shutdownNow().awaitTermination();
+        await().until(() -> client.status().state() == ControlPlaneStatus.State.DISCONNECTED);
+        assertThat(holder.current().endpoints("v1")).hasSize(1);
+        controlPlane = new FakeControlPlane();
+        registry = new FakeRegistry();
+        startServer();
+
+        await().until(() -> controlPlane.streamCount() == 1
+                && controlPlane.stream().requests().size() == 5);
+        assertThat(controlPlane.stream().requests().get(0).hasNode()).isTrue();
+        assertThat(controlPlane.stream().requests().get(4).getInitialResourceVersionsMap())
+                .containsExactly(Map.entry("v1", "1"));
+    }
+
+    @Test
+    void connectionThatTheServerRotatesIsFollowedByANewOneWithoutAnError() throws Exception {
+        server = serverBuilder()
+                .maxConnectionAge(300, TimeUnit.MILLISECONDS)
+                .maxConnectionAgeGrace(50, TimeUnit.MILLISECONDS)
+                .build()
+                .start();
+        client.start();
+        sendHosts("1");
+
+        await().until(() -> controlPlane.streamCount() >= 2);
+        assertThat(controlPlane.stream(1).requests().get(0).getInitialResourceVersionsMap())
+                .containsExactly(Map.entry("hosts", "1"));
+        assertThat(client.status().lastError())
+                .hasValueSatisfying(it -> assertThat(it).contains("NO_ERROR"));
+    }
+
+    @Test
+    void workloadIsRegisteredAndWithdrawn() throws Exception {
+        startServer();
+        client.start();
+
+        WorkloadRegistration registration = client.register(WORKLOAD);
+        await().until(() ->
+                registry.streamCount() == 1 && !registry.stream().states().isEmpty());
+        var announced = registry.stream().last().getWorkload();
+        assertThat(announced.getLocality()).isEqualTo("r/z");
+        assertThat(announced.getPorts(0).getTargetPort()).isEqualTo(9096);
+        assertThat(announced.getIncarnation()).isNotEmpty();
+        registry.stream().accept();
+        assertThat(registration.acknowledged().toCompletableFuture().get(5, TimeUnit.SECONDS))
+                .isEqualTo("hello-127.0.0.1-9095");
+        assertThat(client.status().workloadName()).contains("hello-127.0.0.1-9095");
+
+        CompletionStage<Void> withdrawn = registration.withdraw();
+        await().until(() -> registry.stream().states().size() == 2);
+        registry.stream().accept();
+        withdrawn.toCompletableFuture().get(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void closeEndsTheStreamInGoodOrder() throws Exception {
+        startServer();
+        client.start();
+        await().until(() -> controlPlane.streamCount() == 1);
+
+        client.close();
+
+        await().until(() -> controlPlane.stream().halfClosed());
+    }
+
+    @Test
+    void onlyTwoThreadsAreKept() throws Exception {
+        startServer();
+        client.start();
+        sendHosts("1");
+
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(it -> it.getName().startsWith("mesh-"))
+                .extracting(it -> it.getName().replaceAll("-\\d.*", ""))
+                .containsExactlyInAnyOrder("mesh-xds", "mesh-xds-io"));
+    }
+
+    private void startServer() throws IOException {
+        server = serverBuilder().build().start();
+    }
+
+    private NettyServerBuilder serverBuilder() {
+        return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                .addService(controlPlane)
+                .addService(registry.service());
+    }
+
+    private void sendHosts(String version) throws Exception {
+        await().until(() -> controlPlane.streamCount() == 1);
+        controlPlane.stream().send(ResourceType.HOST_INDEX, Resources.hosts(version, HELLO.host()));
+        client.firstIndex().toCompletableFuture().get(5, TimeUnit.SECONDS);
+    }
+
+    private void sendAll() {
+        await().until(() -> controlPlane.streamCount() == 1);
+        FakeControlPlane.Stream stream = controlPlane.stream();
+        await().until(() -> stream.subscribed(ResourceType.LISTENER).size() == 1);
+        stream.send(ResourceType.LISTENER, Resources.listener("1", HELLO.toString(), "routes"));
+        await().until(() -> stream.subscribed(ResourceType.ROUTE_CONFIGURATION).size() == 1);
+        stream.send(ResourceType.ROUTE_CONFIGURATION, Resources.routes("1", "routes", "v1"));
+        await().until(() -> stream.subscribed(ResourceType.CLUSTER).size() == 1);
+        stream.send(ResourceType.CLUSTER, Resources.cluster("1", "v1"));
+        await().until(() -> stream.subscribed(ResourceType.LOAD_ASSIGNMENT).size() == 1);
+        stream.send(ResourceType.LOAD_ASSIGNMENT, Resources.endpoints("1", "v1", 9095));
+    }
+}
