@@ -2,7 +2,6 @@ package org.embeddedmesh.xds.ads;
 
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
 import io.grpc.Status;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -12,8 +11,6 @@ import org.embeddedmesh.snapshot.SnapshotWriter;
 import org.embeddedmesh.xds.ads.ConnectionState.Phase;
 import org.embeddedmesh.xds.translate.ResourceType;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one delta ADS stream open, forever, and feeds what comes to the snapshot. A lost stream removes nothing. State
@@ -21,9 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class AdsClient implements DeltaStream.Events {
 
-    private static final Logger log = LoggerFactory.getLogger(AdsClient.class);
-
-    private final AdsSettings settings;
     private final ControlPlaneChannel channel;
     private final MeshLoop loop;
     private final Backoff backoff;
@@ -31,6 +25,7 @@ public final class AdsClient implements DeltaStream.Events {
     private final ConfigurationTree tree;
     private final ResponseIntake intake;
     private final Requests requests;
+    private final ConnectionLog connectionLog;
     private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
     private volatile ConnectionState state;
     private @Nullable DeltaStream stream;
@@ -39,7 +34,7 @@ public final class AdsClient implements DeltaStream.Events {
 
     public AdsClient(
             AdsSettings settings, ControlPlaneChannel channel, MeshLoop loop, Backoff backoff, SnapshotWriter writer) {
-        this.settings = settings;
+        this.connectionLog = new ConnectionLog(settings.server());
         this.channel = channel;
         this.loop = loop;
         this.backoff = backoff;
@@ -96,7 +91,7 @@ public final class AdsClient implements DeltaStream.Events {
     public void ready(DeltaStream which) {
         if (which == stream && state.phase() != Phase.CONNECTED) {
             state = state.connected(loop.now());
-            log.info("mesh: joined control plane {}", settings.server());
+            connectionLog.joined();
             listeners.forEach(ConnectionListener::connected);
         }
     }
@@ -107,6 +102,7 @@ public final class AdsClient implements DeltaStream.Events {
             return;
         }
         ready(which);
+        connectionLog.answered();
         backoff.reset();
         List<Refusal> refusals = ResourceType.of(response.getTypeUrl())
                 .map(it -> intake.take(it, response))
@@ -124,10 +120,8 @@ public final class AdsClient implements DeltaStream.Events {
             return;
         }
         boolean clean = StreamEnd.isClean(status) && which.answered();
-        lost(StreamEnd.reason(status), clean);
-        Duration wait = clean ? backoff.prompt() : backoff.next();
-        log.debug("mesh: next attempt to reach {} in {}", settings.server(), wait);
-        loop.after(wait, this::connect);
+        lost(StreamEnd.reason(status), clean, which.answered());
+        loop.after(clean ? backoff.prompt() : backoff.next(), this::connect);
     }
 
     private void connect() {
@@ -140,29 +134,19 @@ public final class AdsClient implements DeltaStream.Events {
         requests.first().forEach(opened::send);
     }
 
-    private void lost(String reason, boolean clean) {
+    private void lost(String reason, boolean clean, boolean answered) {
         Phase before = state.phase();
         state = state.disconnected(loop.now(), reason);
-        if (before == Phase.CONNECTING) {
-            log.warn(
-                    "mesh: control plane {} is not reachable ({}); calls go the application's own way until it is",
-                    settings.server(),
-                    reason);
-        } else if (before == Phase.CONNECTED) {
-            reportLoss(reason, clean);
-            listeners.forEach(ConnectionListener::disconnected);
+        if (before != Phase.CONNECTED) {
+            connectionLog.unreachable(reason);
+            return;
         }
-    }
-
-    private void reportLoss(String reason, boolean clean) {
         if (clean) {
-            log.info("mesh: control plane {} closed the connection; connecting again", settings.server());
+            connectionLog.rotated();
         } else {
-            log.warn(
-                    "mesh: lost control plane {} ({}); what it said last stays in use, connecting again",
-                    settings.server(),
-                    reason);
+            connectionLog.lost(reason, answered);
         }
+        listeners.forEach(ConnectionListener::disconnected);
     }
 
     private void flushSoon() {

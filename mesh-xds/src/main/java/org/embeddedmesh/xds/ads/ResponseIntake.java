@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.embeddedmesh.xds.translate.RefusedException;
 import org.embeddedmesh.xds.translate.ResourceType;
 import org.slf4j.Logger;
@@ -39,7 +40,9 @@ final class ResponseIntake {
             }
         }
         for (String name : response.getRemovedResourcesList()) {
-            subscriptions.get(type, name).ifPresent(this::remove);
+            if (!duplicates.contains(name)) {
+                subscriptions.get(type, name).ifPresent(this::remove);
+            }
         }
         sink.settle();
         return refusals;
@@ -47,8 +50,9 @@ final class ResponseIntake {
 
     private static Set<String> duplicates(DeltaDiscoveryResponse response) {
         Set<String> seen = new HashSet<>();
-        return response.getResourcesList().stream()
-                .map(Resource::getName)
+        return Stream.concat(
+                        response.getResourcesList().stream().map(Resource::getName),
+                        response.getRemovedResourcesList().stream())
                 .filter(it -> !seen.add(it))
                 .collect(Collectors.toSet());
     }

@@ -190,6 +190,19 @@ class AdsClientTests {
     }
 
     @Test
+    void nameThatComesAndGoesInOneResponseIsRefused() {
+        mesh.start();
+        mesh.makeLive(DESTINATION, ROUTES, V1);
+
+        String nonce = mesh.sendAndRemove(CLUSTER, V1, cluster("2", V1));
+
+        assertThat(violations(mesh.server().answerTo(nonce)))
+                .extracting(FieldViolation::getField)
+                .containsExactly("Cluster/" + V1);
+        assertThat(mesh.snapshot().clusters()).extracting("name").containsExactly(V1);
+    }
+
+    @Test
     void resourceThatNobodyAskedForIsIgnored() {
         mesh.start();
 

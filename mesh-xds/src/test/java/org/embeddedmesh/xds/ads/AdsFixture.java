@@ -108,6 +108,12 @@ final class AdsFixture implements AutoCloseable {
         return nonce;
     }
 
+    String sendAndRemove(ResourceType type, String removed, Resource... resources) {
+        String nonce = server().sendAndRemove(type, removed, resources);
+        loop.run();
+        return nonce;
+    }
+
     /** Demands a destination and sends all that it needs, in version 1; endpoints listen on 1001, 1002, ... */
     void makeLive(Authority destination, String routes, String... clusters) {
         demand(destination);

@@ -103,6 +103,14 @@ public final class FakeControlPlane extends AggregatedDiscoveryServiceImplBase {
                     .addAllRemovedResources(List.of(names)));
         }
 
+        /** Sends resources and says in the same response that one does not exist. */
+        public String sendAndRemove(ResourceType type, String removed, Resource... resources) {
+            return send(DeltaDiscoveryResponse.newBuilder()
+                    .setTypeUrl(type.typeUrl())
+                    .addAllResources(List.of(resources))
+                    .addRemovedResources(removed));
+        }
+
         public void close() {
             responses.onCompleted();
         }

@@ -36,12 +36,12 @@ class ReconnectTests {
     @BeforeEach
     void readLog() {
         log.start();
-        ((Logger) LoggerFactory.getLogger(AdsClient.class)).addAppender(log);
+        ((Logger) LoggerFactory.getLogger(ConnectionLog.class)).addAppender(log);
     }
 
     @AfterEach
     void stop() {
-        ((Logger) LoggerFactory.getLogger(AdsClient.class)).detachAppender(log);
+        ((Logger) LoggerFactory.getLogger(ConnectionLog.class)).detachAppender(log);
         mesh.close();
     }
 
@@ -155,6 +155,34 @@ class ReconnectTests {
         assertThat(messages(Level.INFO)).containsExactly("mesh: joined control plane 127.0.0.1:15010");
         assertThat(messages(Level.WARN)).hasSize(1);
         assertThat(mesh.client().state().phase()).isEqualTo(Phase.CONNECTED);
+    }
+
+    @Test
+    void serverThatEndsEveryStreamWithoutAWordIsSaidOnce() {
+        mesh.start();
+        for (int i = 0; i < 5; i++) {
+            mesh.server().fail(Status.UNIMPLEMENTED);
+            mesh.loop().advance(Duration.ofSeconds(5));
+        }
+        assertThat(mesh.controlPlane().streamCount()).isEqualTo(6);
+        assertThat(messages(Level.WARN)).hasSize(1);
+        assertThat(messages(Level.INFO)).hasSize(1);
+
+        mesh.send(HOST_INDEX, hosts("1"));
+        assertThat(messages(Level.INFO)).hasSize(2);
+    }
+
+    @Test
+    void serverThatCameBackAndHasNothingNewIsSaidToBeJoined() {
+        mesh.start();
+        mesh.send(HOST_INDEX, hosts("1"));
+        mesh.stopServer();
+        mesh.loop().advance(Duration.ofSeconds(5));
+
+        mesh.startServer();
+        mesh.loop().advance(Duration.ofSeconds(5));
+
+        assertThat(messages(Level.INFO)).hasSize(2);
     }
 
     @Test

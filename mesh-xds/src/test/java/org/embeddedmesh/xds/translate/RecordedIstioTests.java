@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @EnabledIfEnvironmentVariable(named = "CONFORMANCE_DIR", matches = ".+")
 class RecordedIstioTests {
 
-    private static final Set<String> NOT_SUPPORTED = Set.of("redirect", "api_listener", "type");
+    private static final Set<String> NOT_SUPPORTED = Set.of("api_listener", "type");
 
     static List<Path> recordings() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of(System.getenv("CONFORMANCE_DIR"), "istiod-wire"))) {

@@ -295,7 +295,6 @@ class RouteTranslationTests {
                 "match { prefix: '/' headers { name: 'x' string_match { prefix: '' } } } route { cluster: 'c' } | match.headers[0].string_match.prefix | is empty",
                 "match { prefix: '/' headers { name: 'x' string_match {} } } route { cluster: 'c' } | match.headers[0].string_match.match_pattern | is missing",
                 "match { prefix: '/' } | action | is missing or not known",
-                "match { prefix: '/' } redirect {} | redirect | is not supported",
                 "match { prefix: '/' } route {} | route.cluster_specifier | is missing or not known",
                 "match { prefix: '/' } route { cluster_header: 'x' } | route.cluster_header | is not supported",
                 "match { prefix: '/' } route { weighted_clusters { clusters { name: 'a' } } } | route.weighted_clusters.clusters | weights sum to 0",
@@ -331,6 +330,15 @@ class RouteTranslationTests {
             })
     void whatIsNotSupportedIsReported(String text, String field) {
         assertThat(Text.route(ANY + text).ignoredFields()).containsExactly("virtual_hosts[0].routes[0]." + field);
+    }
+
+    @Test
+    void redirectIsReportedAndItsCallsAreAnswered() {
+        Translated<Route> route = Text.route(ANY + "redirect { host_redirect: 'x' }");
+
+        assertThat(route.value().action()).isEqualTo(new RouteAction.DirectResponse(501, ""));
+        assertThat(route.ignoredFields())
+                .containsExactly("virtual_hosts[0].routes[0].redirect: is not supported, calls are answered with 501");
     }
 
     @Test

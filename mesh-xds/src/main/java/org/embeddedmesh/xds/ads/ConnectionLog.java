@@ -1,0 +1,61 @@
+package org.embeddedmesh.xds.ads;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells coming and going once each, not once per attempt. Used on the loop. */
+final class ConnectionLog {
+
+    private static final Logger log = LoggerFactory.getLogger(ConnectionLog.class);
+
+    private final String server;
+    private boolean absenceSaid;
+    private boolean joinedSaid;
+    private boolean mute;
+
+    ConnectionLog(String server) {
+        this.server = server;
+    }
+
+    void joined() {
+        if (!joinedSaid && !mute) {
+            joinedSaid = true;
+            absenceSaid = false;
+            log.info("mesh: joined control plane {}", server);
+        }
+    }
+
+    void answered() {
+        mute = false;
+        joined();
+    }
+
+    /** There was no connection to lose. */
+    void unreachable(String reason) {
+        if (!absenceSaid) {
+            absenceSaid = true;
+            log.warn(
+                    "mesh: control plane {} is not reachable ({}); calls go the application's own way until it is",
+                    server,
+                    reason);
+        }
+    }
+
+    void rotated() {
+        joinedSaid = false;
+        log.debug("mesh: control plane {} closed the connection; connecting again", server);
+    }
+
+    /** @param answered whether the control plane said anything; if not, more of the same is not worth a word */
+    void lost(String reason, boolean answered) {
+        joinedSaid = false;
+        if (!mute) {
+            absenceSaid = true;
+            log.warn(
+                    "mesh: lost control plane {} ({}); what it said last stays in use, connecting again",
+                    server,
+                    reason);
+        }
+        mute = !answered;
+    }
+}
