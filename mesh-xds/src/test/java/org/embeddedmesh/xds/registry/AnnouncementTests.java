@@ -129,13 +129,15 @@ class AnnouncementTests {
     @Test
     void acknowledgementOfAnEarlierStateDoesNotCompleteTheWithdrawal() {
         connect();
-        FakeRegistry.Stream stream = registry.stream();
-        stream.accept();
         CompletionStage<Void> withdrawn = announcement.withdraw();
-
         loop.run();
 
+        registry.stream().accept(1);
+        loop.run();
         assertThat(withdrawn.toCompletableFuture()).isNotDone();
+
+        accept();
+        assertThat(withdrawn.toCompletableFuture()).isCompleted();
     }
 
     @Test

@@ -59,8 +59,12 @@ public final class FakeRegistry {
 
         /** Accepts the last state. */
         public void accept() {
+            accept(last().getSequence());
+        }
+
+        public void accept(long sequence) {
             acks.onNext(Ack.newBuilder()
-                    .setSequence(last().getSequence())
+                    .setSequence(sequence)
                     .setName("hello-127.0.0.1-9095")
                     .setLeaseSeconds(10)
                     .build());
