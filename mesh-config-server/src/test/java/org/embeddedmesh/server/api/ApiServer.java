@@ -33,6 +33,7 @@ final class ApiServer implements AutoCloseable {
             tomcat.setPort(0);
             Connector connector = tomcat.getConnector();
             connector.setProperty("address", "127.0.0.1");
+            connector.setProperty("connectionTimeout", "2000");
             servlet = ApiServlet.of(store, Clock.systemUTC(), limits);
             configure(tomcat.addContext("", directory.toString()), servlet);
             tomcat.start();
@@ -72,6 +73,7 @@ final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() {
+        servlet.endWatches();
         try {
             tomcat.stop();
             tomcat.destroy();
