@@ -13,7 +13,7 @@ final class DestinationRuleRules {
     }
 
     void check(DestinationRule rule) {
-        if (!rule.host().isEmpty() && !Names.isWildcardHost(rule.host()) && !Names.isAddress(rule.host())) {
+        if (!rule.host().isEmpty() && !Names.isWildcardHost(rule.host())) {
             problems.invalid("spec.host", rule.host(), "must be a host name, perhaps with * as its first label");
         }
         checkPolicy(rule.trafficPolicy(), "spec.trafficPolicy");

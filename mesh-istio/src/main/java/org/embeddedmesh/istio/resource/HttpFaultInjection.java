@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Faults injected on purpose. */
 public record HttpFaultInjection(
-        @NotYet @Nullable Delay delay, @NotYet @Nullable Abort abort) {
+        @Nullable Delay delay, @Nullable Abort abort) {
     /** A pause before the request goes on. */
     public record Delay(
             @Range(min = 0, max = 100) int percent,

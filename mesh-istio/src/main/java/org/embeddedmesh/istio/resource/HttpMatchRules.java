@@ -29,6 +29,10 @@ final class HttpMatchRules {
             checkAny(value, path + ".queryParams." + name, false);
         });
         new LabelRules(problems).check(match.sourceLabels(), path + ".sourceLabels");
+        new GatewayRules(problems).check(match.gateways(), path + ".gateways");
+        if (!match.sourceNamespace().isEmpty() && !Names.isLabel(match.sourceNamespace())) {
+            problems.invalid(path + ".sourceNamespace", match.sourceNamespace(), Names.LABEL_RULE);
+        }
     }
 
     private void checkHeaders(Map<String, StringMatch> headers, String path, boolean starIsPresence) {
@@ -57,6 +61,9 @@ final class HttpMatchRules {
                 .count();
         if (set > 1) {
             problems.invalid(path, "several", "exactly one of exact, prefix and regex can be set");
+        }
+        if ("".equals(match.prefix()) && !path.endsWith(".uri")) {
+            problems.invalid(path + ".prefix", "", "prefix string match should not be empty");
         }
         if (match.regex() != null && !(starIsPresence && match.regex().equals("*"))) {
             regexes.check(match.regex(), path + ".regex");

@@ -9,7 +9,10 @@ public record HttpRoute(
         String name,
         List<HttpMatchRequest> match,
         List<HttpRouteDestination> route,
-        @Nullable HttpRedirect redirect,
+
+        @NotYet("services of the mesh refuse the whole route table of this host and keep what they had") @Nullable
+        HttpRedirect redirect,
+
         @Nullable HttpDirectResponse directResponse,
         @NotYet @Nullable Delegate delegate,
         @Nullable HttpRewrite rewrite,
@@ -18,7 +21,7 @@ public record HttpRoute(
         @NotYet @Nullable HttpFaultInjection fault,
         @NotYet @Nullable Destination mirror,
         @NotYet List<HttpMirrorPolicy> mirrors,
-        @NotYet @Nullable Integer mirrorPercent,
+        @NotYet @Range(min = 0, max = 100) @Nullable Integer mirrorPercent,
         @NotYet @Nullable Percent mirrorPercentage,
         @NotYet @Nullable CorsPolicy corsPolicy,
         @Nullable Headers headers) {

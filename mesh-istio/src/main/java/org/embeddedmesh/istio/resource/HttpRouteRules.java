@@ -2,7 +2,6 @@ package org.embeddedmesh.istio.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +15,13 @@ final class HttpRouteRules {
     private final Problems problems;
     private final HttpMatchRules matches;
     private final RegexRules regexes;
+    private final HeaderRules headers;
 
     HttpRouteRules(Problems problems) {
         this.problems = problems;
         this.matches = new HttpMatchRules(problems);
         this.regexes = new RegexRules(problems);
+        this.headers = new HeaderRules(problems);
     }
 
     void check(HttpRoute route, JsonNode json, String path) {
@@ -29,7 +30,8 @@ final class HttpRouteRules {
             matches.check(route.match().get(i), path + ".match[" + i + "]");
         }
         checkDestinations(route.route(), path);
-        checkHeaders(route.headers(), path + ".headers");
+        headers.check(route.headers(), path + ".headers");
+        headers.checkOneAuthority(route, path);
         checkRewrite(route.rewrite(), path + ".rewrite");
         checkRedirect(route.redirect(), path + ".redirect");
         checkDirectResponse(route.directResponse(), path + ".directResponse");
@@ -74,7 +76,7 @@ final class HttpRouteRules {
             HttpRouteDestination destination = destinations.get(i);
             String at = path + ".route[" + i + "]";
             checkDestination(destination.destination(), at + ".destination");
-            checkHeaders(destination.headers(), at + ".headers");
+            headers.check(destination.headers(), at + ".headers");
         }
         long sum = destinations.stream().mapToLong(HttpRouteDestination::weight).sum();
         if (destinations.size() > 1 && sum == 0 && !problems.hasErrors()) {
@@ -92,43 +94,11 @@ final class HttpRouteRules {
         if (destination == null || destination.host().isEmpty()) {
             return;
         }
-        if (!Names.isHost(destination.host()) && !Names.isAddress(destination.host())) {
+        if (destination.host().equals("*") || !Names.isWildcardHost(destination.host())) {
             problems.invalid(path + ".host", destination.host(), "must be the name of a service");
         }
         if (!destination.subset().isEmpty() && !Names.isLabel(destination.subset())) {
             problems.invalid(path + ".subset", destination.subset(), Names.LABEL_RULE);
-        }
-    }
-
-    private void checkHeaders(@Nullable Headers headers, String path) {
-        if (headers == null) {
-            return;
-        }
-        checkOperation(headers.request(), path + ".request");
-        checkOperation(headers.response(), path + ".response");
-    }
-
-    private void checkOperation(HeaderOperation operation, String path) {
-        checkFields(operation.set(), path + ".set");
-        checkFields(operation.add(), path + ".add");
-        for (int i = 0; i < operation.remove().size(); i++) {
-            checkHeaderName(operation.remove().get(i), path + ".remove[" + i + "]");
-        }
-    }
-
-    private void checkFields(Map<String, String> fields, String path) {
-        fields.forEach((name, value) -> {
-            checkHeaderName(name, path + "." + name);
-            if (HeaderValue.isInvalid(value)) {
-                problems.invalid(
-                        path + "." + name, value, "a % is written %%, or begins one of Envoy's commands, %REQ(x)%");
-            }
-        });
-    }
-
-    private void checkHeaderName(String name, String path) {
-        if (!Names.isHeader(name.startsWith(":") ? name.substring(1) : name)) {
-            problems.invalid(path, name, "is no header name");
         }
     }
 

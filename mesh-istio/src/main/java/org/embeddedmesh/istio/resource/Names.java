@@ -11,12 +11,12 @@ final class Names {
     static final String SUBDOMAIN_RULE =
             "must consist of lower case letters, digits, '-' or '.', begin and end with a letter or digit, and have at most 253 characters";
 
+    private static final int MOST_HOST_CHARACTERS = 255;
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
-    private static final Pattern HOST_LABEL = Pattern.compile("[a-zA-Z0-9_]([-a-zA-Z0-9_]{0,61}[a-zA-Z0-9_])?");
-    private static final Pattern WILDCARD_LABEL = Pattern.compile("\\*|\\*?[-a-zA-Z0-9]{0,61}[a-zA-Z0-9]");
-    private static final Pattern IPV4 =
-            Pattern.compile("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
-    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:]*(\\d+\\.\\d+\\.\\d+\\.\\d+)?");
+    private static final Pattern HOST_LABEL = Pattern.compile("[a-zA-Z0-9]([-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?");
+    private static final Pattern WILDCARD_LABEL =
+            Pattern.compile("\\*|(\\*|\\*-)[a-zA-Z0-9]([-a-zA-Z0-9]{0,60}[a-zA-Z0-9])?");
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9a-zA-Z-]+");
 
     private Names() {}
@@ -29,9 +29,13 @@ final class Names {
         return name.length() <= 253 && Arrays.stream(name.split("\\.", -1)).allMatch(Names::isLabel);
     }
 
-    /** A host name without wildcard, short or full. */
+    /** A host name without wildcard, short or full; its last label is no number, as an address' would be. */
     static boolean isHost(String name) {
-        return isDomain(name, HOST_LABEL);
+        String domain = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        String[] labels = domain.split("\\.", -1);
+        return domain.length() <= MOST_HOST_CHARACTERS
+                && Arrays.stream(labels).allMatch(it -> HOST_LABEL.matcher(it).matches())
+                && !DIGITS.matcher(labels[labels.length - 1]).matches();
     }
 
     /** A host name that may begin with a wildcard: {@code *}, {@code *.example.com}, {@code *x}. */
@@ -41,28 +45,6 @@ final class Names {
         return first.startsWith("*")
                 ? WILDCARD_LABEL.matcher(first).matches() && (dot < 0 || isHost(name.substring(dot + 1)))
                 : isHost(name);
-    }
-
-    private static boolean isDomain(String name, Pattern label) {
-        String domain = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-        return domain.length() <= 253
-                && Arrays.stream(domain.split("\\.", -1))
-                        .allMatch(it -> label.matcher(it).matches());
-    }
-
-    static boolean isAddress(String text) {
-        return IPV4.matcher(text).matches() || IPV6.matcher(text).matches();
-    }
-
-    /** An address, perhaps followed by a slash and a number of bits. */
-    static boolean isAddressRange(String text) {
-        int slash = text.indexOf('/');
-        if (slash < 0) {
-            return isAddress(text);
-        }
-        String bits = text.substring(slash + 1);
-        int most = text.indexOf(':') < 0 ? 32 : 128;
-        return isAddress(text.substring(0, slash)) && bits.matches("\\d{1,3}") && Integer.parseInt(bits) <= most;
     }
 
     static boolean isHeader(String name) {

@@ -62,8 +62,9 @@ final class RecordReader {
 
     private void noteUnsupported(RecordComponent component, Object value, String path) {
         boolean empty = (value instanceof Collection<?> list && list.isEmpty()) || Boolean.FALSE.equals(value);
-        if (component.isAnnotationPresent(NotYet.class) && !empty) {
-            problems.warn(path, "accepted, but not supported yet: it has no effect");
+        NotYet notYet = component.getAnnotation(NotYet.class);
+        if (notYet != null && !empty) {
+            problems.warn(path, "accepted, but not supported yet: " + notYet.value());
         }
     }
 

@@ -17,8 +17,16 @@ public final class ResourceReader {
      */
     public static Reading read(JsonNode object) {
         Problems problems = new Problems();
+        if (!object.isObject()) {
+            problems.required("kind", "an object was expected, not a value of type " + RecordReader.typeOf(object));
+            return problems.reading(null);
+        }
         String apiVersion = object.path("apiVersion").asText();
         String kindName = object.path("kind").asText();
+        if (kindName.isEmpty()) {
+            problems.required("kind", "known are " + known());
+            return problems.reading(null);
+        }
         Optional<Kind> kind = Kind.ofObject(apiVersion, kindName);
         if (kind.isEmpty()) {
             problems.invalid("kind", kindName, "no kind of this name in \"" + apiVersion + "\"; known are " + known());

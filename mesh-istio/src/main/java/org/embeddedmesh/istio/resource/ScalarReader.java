@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads one value that is neither object nor list, within the limits that its component's annotations set. */
 final class ScalarReader {
 
+    private static final int NANOS_PER_MILLISECOND = 1_000_000;
+
     private final Problems problems;
     private final String path;
     private final AnnotatedElement limits;
@@ -48,7 +50,7 @@ final class ScalarReader {
 
     private Optional<Object> outOfRange(JsonNode node) {
         Range range = limits.getAnnotation(Range.class);
-        problems.invalid(path, node.asText(), range == null ? "is too large" : between(range));
+        problems.invalid(path, node.numberValue(), range == null ? "is too large" : between(range));
         return Optional.empty();
     }
 
@@ -65,9 +67,7 @@ final class ScalarReader {
         if (range.max() == 65535) {
             return "port must be between 1-65535";
         }
-        return range.max() >= Integer.MAX_VALUE
-                ? "must be at least " + number(range.min())
-                : "must be between " + number(range.min()) + " and " + number(range.max());
+        return "must be between " + number(range.min()) + " and " + number(range.max());
     }
 
     private static String number(double value) {
@@ -92,6 +92,10 @@ final class ScalarReader {
         Duration least = limits.isAnnotationPresent(ZeroAllowed.class) ? Duration.ZERO : Duration.ofMillis(1);
         if (duration.get().compareTo(least) < 0) {
             problems.invalid(path, text, "must be a valid duration of at least 1ms");
+            return Optional.empty();
+        }
+        if (duration.get().getNano() % NANOS_PER_MILLISECOND != 0) {
+            problems.invalid(path, text, "only durations to ms precision are supported");
             return Optional.empty();
         }
         return Optional.of(duration.get());

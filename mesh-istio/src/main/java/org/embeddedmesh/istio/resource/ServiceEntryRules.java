@@ -26,6 +26,7 @@ final class ServiceEntryRules {
         checkHosts(entry.hosts());
         checkAddresses(entry);
         checkPorts(entry.ports());
+        checkResolvable(entry);
         checkEndpoints(entry, spec);
         new ExportToRules(problems).check(entry.exportTo(), true);
         if (entry.workloadSelector() != null) {
@@ -40,7 +41,7 @@ final class ServiceEntryRules {
         for (int i = 0; i < hosts.size(); i++) {
             if (hosts.get(i).equals("*")) {
                 problems.invalid("spec.hosts[" + i + "]", "*", "hostname cannot be wildcard");
-            } else if (!Names.isWildcardHost(hosts.get(i)) && !Names.isAddress(hosts.get(i))) {
+            } else if (!Names.isWildcardHost(hosts.get(i))) {
                 problems.invalid(
                         "spec.hosts[" + i + "]",
                         hosts.get(i),
@@ -49,10 +50,26 @@ final class ServiceEntryRules {
         }
     }
 
+    /** Without endpoints the hosts themselves are looked up. */
+    private void checkResolvable(ServiceEntry entry) {
+        boolean byName = entry.resolution().equals("DNS") || entry.resolution().equals("DNS_ROUND_ROBIN");
+        if (!byName || !entry.endpoints().isEmpty() || entry.workloadSelector() != null) {
+            return;
+        }
+        for (int i = 0; i < entry.hosts().size(); i++) {
+            if (entry.hosts().get(i).startsWith("*")) {
+                problems.invalid(
+                        "spec.hosts[" + i + "]",
+                        entry.hosts().get(i),
+                        "hosts must be FQDN if no endpoints are provided for resolution mode " + entry.resolution());
+            }
+        }
+    }
+
     private void checkAddresses(ServiceEntry entry) {
         for (int i = 0; i < entry.addresses().size(); i++) {
             String address = entry.addresses().get(i);
-            if (!Names.isAddressRange(address)) {
+            if (!Addresses.isRange(address)) {
                 problems.invalid("spec.addresses[" + i + "]", address, "must be an IP address or a CIDR range");
             } else if (address.contains("/") && !isPinned(entry.resolution())) {
                 problems.invalid(
@@ -76,10 +93,12 @@ final class ServiceEntryRules {
         for (int i = 0; i < ports.size(); i++) {
             ServicePort port = ports.get(i);
             String path = "spec.ports[" + i + "]";
-            if (!numbers.add(port.number())) {
+            if (port.number() != 0 && !numbers.add(port.number())) {
                 problems.invalid(path + ".number", port.number(), "port number cannot be duplicated");
             }
-            if (!port.name().isEmpty() && !names.add(port.name())) {
+            if (!port.name().isEmpty() && !Names.isLabel(port.name())) {
+                problems.invalid(path + ".name", port.name(), Names.LABEL_RULE);
+            } else if (!port.name().isEmpty() && !names.add(port.name())) {
                 problems.duplicate(path + ".name", port.name(), "");
             }
             if (!port.protocol().isEmpty()
@@ -118,7 +137,7 @@ final class ServiceEntryRules {
         String path = "spec.endpoints[" + index + "]";
         rules.check(endpoint, path);
         boolean address =
-                Names.isAddress(endpoint.address()) || endpoint.address().startsWith("unix://");
+                Addresses.isAddress(endpoint.address()) || endpoint.address().startsWith("unix://");
         if (entry.resolution().equals("STATIC") && !endpoint.address().isEmpty() && !address) {
             problems.invalid(
                     path + ".address", endpoint.address(), "STATIC resolution needs an IP address or a unix socket");

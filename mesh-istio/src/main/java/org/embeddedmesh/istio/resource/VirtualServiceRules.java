@@ -1,7 +1,6 @@
 package org.embeddedmesh.istio.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 
 /** What Istio refuses in a VirtualService beyond its structure. */
 final class VirtualServiceRules {
@@ -18,18 +17,22 @@ final class VirtualServiceRules {
             checkDelegate(rule);
         }
         checkHosts(rule);
-        checkGateways(rule.gateways());
-        if (rule.http().isEmpty() && rule.tls().isEmpty() && rule.tcp().isEmpty()) {
+        new GatewayRules(problems).check(rule.gateways(), "spec.gateways");
+        if (spec.path("http").isEmpty()
+                && spec.path("tls").isEmpty()
+                && spec.path("tcp").isEmpty()) {
             problems.required("spec.http", "http, tcp or tls must be provided in virtual service");
         }
         HttpRouteRules routes = new HttpRouteRules(problems);
         for (int i = 0; i < rule.http().size(); i++) {
+            checkNotDelegating(rule, i);
             routes.check(rule.http().get(i), spec.path("http").path(i), "spec.http[" + i + "]");
         }
         new ExportToRules(problems).check(rule.exportTo(), false);
     }
 
     private void checkDelegate(VirtualService rule) {
+        problems.warn("spec.hosts", "without hosts it is for delegation, which is not supported yet: it has no effect");
         if (!rule.gateways().isEmpty()) {
             problems.required("spec.hosts", "a virtual service without hosts is a delegate and must have no gateways");
         }
@@ -45,7 +48,7 @@ final class VirtualServiceRules {
             String path = "spec.hosts[" + i + "]";
             if (rule.hosts().indexOf(host) < i) {
                 problems.duplicate(path, host, "duplicate hosts in virtual service");
-            } else if (!Names.isAddress(host) && !Names.isWildcardHost(host)) {
+            } else if (!Addresses.isAddress(host) && !Names.isWildcardHost(host)) {
                 problems.invalid(
                         path, host, "must be a host name, perhaps with * as its first label, or an IP address");
             } else if (mesh && host.equals("*")) {
@@ -55,18 +58,10 @@ final class VirtualServiceRules {
         }
     }
 
-    private void checkGateways(List<String> gateways) {
-        for (int i = 0; i < gateways.size(); i++) {
-            String gateway = gateways.get(i);
-            int slash = gateway.indexOf('/');
-            boolean valid = slash < 0
-                    ? Names.isHost(gateway)
-                    : (slash > 0 && Names.isLabel(gateway.substring(0, slash)) || gateway.startsWith("./"))
-                            && Names.isHost(gateway.substring(slash + 1));
-            if (!valid) {
-                problems.invalid(
-                        "spec.gateways[" + i + "]", gateway, "must be mesh, a gateway's name, or namespace/name");
-            }
+    private void checkNotDelegating(VirtualService rule, int route) {
+        if (rule.hosts().isEmpty() && rule.http().get(route).delegate() != null) {
+            problems.invalid(
+                    "spec.http[" + route + "].delegate", "delegate", "delegate HTTP route cannot contain delegate");
         }
     }
 }

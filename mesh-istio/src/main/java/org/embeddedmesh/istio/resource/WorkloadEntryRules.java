@@ -35,7 +35,7 @@ final class WorkloadEntryRules {
             }
         } else if (address.startsWith(SOCKET)) {
             checkSocket(entry, address.substring(SOCKET.length()), path);
-        } else if (!Names.isAddress(address) && !Names.isHost(address)) {
+        } else if (!Addresses.isAddress(address) && !Names.isHost(address)) {
             problems.invalid(path + ".address", address, "must be an IP address, a host name or unix://path");
         }
     }
