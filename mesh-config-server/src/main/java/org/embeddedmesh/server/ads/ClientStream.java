@@ -1,0 +1,199 @@
+package org.embeddedmesh.server.ads;
+
+import io.envoyproxy.envoy.config.core.v3.Node;
+import io.grpc.Status;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.embeddedmesh.istio.translate.ResourceType;
+import org.jspecify.annotations.Nullable;
+
+/** One ADS stream. Used by the ADS thread only. */
+final class ClientStream<Q, R> implements StreamEvents, PushTarget {
+
+    /** Types that a translation knows come in the order in which a push sends them: clusters, endpoints, listeners, routes. */
+    private static final Comparator<String> PUSH_ORDER = Comparator.comparing((String typeUrl) ->
+                    ResourceType.of(typeUrl).map(Enum::ordinal).orElse(Integer.MAX_VALUE))
+            .thenComparing(Comparator.naturalOrder());
+
+    private final Variant<Q, R> variant;
+    private final Responses<R> responses;
+    private final ResourceTables tables;
+    private final PushQueue queue;
+    private final RefusalLog refusals;
+    private final Limits limits;
+    private final Clock clock;
+    private final String address;
+    private final Instant since;
+    private final TreeMap<String, Subscription<Q, R>> subscriptions = new TreeMap<>(PUSH_ORDER);
+    private @Nullable Client client;
+    private @Nullable ResourceTable table;
+    private boolean pushing;
+    private boolean closed;
+    private long nonces;
+
+    ClientStream(Variant<Q, R> variant, Responses<R> responses, String address, StreamContext context) {
+        this.variant = variant;
+        this.responses = responses;
+        this.address = address;
+        this.tables = context.tables();
+        this.queue = context.queue();
+        this.limits = context.limits();
+        this.clock = context.clock();
+        this.refusals = new RefusalLog(context.reported());
+        this.since = clock.instant();
+    }
+
+    void receive(Q request) {
+        if (closed || (table == null && !identify(variant.node().apply(request)))) {
+            return;
+        }
+        String typeUrl = variant.typeUrl().apply(request);
+        if (typeUrl.isEmpty()) {
+            refuse(Status.INVALID_ARGUMENT.withDescription("type_url is missing"));
+            return;
+        }
+        subscription(typeUrl).receive(request);
+        if (size() > limits.subscriptions()) {
+            refuse(Status.RESOURCE_EXHAUSTED.withDescription(
+                    "more than " + limits.subscriptions() + " resource names on one stream"));
+            return;
+        }
+        flush();
+    }
+
+    private boolean identify(Optional<Node> node) {
+        Optional<ClientKind> kind = node.flatMap(ClientKind::of);
+        if (kind.isEmpty()) {
+            refuse(node.isEmpty() ? NodeErrors.missing() : NodeErrors.unknownKind(node.get()));
+            return false;
+        }
+        client = Client.of(node.get(), kind.get());
+        table = tables.join(client);
+        return true;
+    }
+
+    private Subscription<Q, R> subscription(String typeUrl) {
+        ResourceTable joined = Objects.requireNonNull(table);
+        return subscriptions.computeIfAbsent(
+                typeUrl, it -> variant.subscriptions().subscription(joined.type(it), this, limits));
+    }
+
+    private int size() {
+        return subscriptions.values().stream()
+                .mapToInt(it -> it.interest.size())
+                .sum();
+    }
+
+    @Override
+    public void changed() {
+        queue.add(this);
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+        refusals.add(client == null ? "" : client.node(), refusal);
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Sends what changed, and what more comes until all of that is sent. */
+    @Override
+    public void push() {
+        pushing = true;
+        flush();
+    }
+
+    void flush() {
+        if (closed || !reply()) {
+            return;
+        }
+        if (pushing && push(Phase.UPDATES, subscriptions) && push(Phase.REMOVALS, subscriptions.descendingMap())) {
+            pushing = false;
+            queue.pushed(this);
+        }
+    }
+
+    private boolean reply() {
+        return subscriptions.values().stream().allMatch(it -> send(() -> it.reply(nextNonce())));
+    }
+
+    private boolean push(Phase phase, Map<String, Subscription<Q, R>> inOrder) {
+        return inOrder.values().stream().allMatch(it -> send(() -> it.push(phase, nextNonce())));
+    }
+
+    /** Whether all of it was sent; if not, the client is slow, and the rest goes out when it is ready again. */
+    private boolean send(Supplier<Optional<R>> parts) {
+        while (responses.isReady()) {
+            Optional<R> part = parts.get();
+            if (part.isEmpty()) {
+                return true;
+            }
+            responses.send(part.get());
+        }
+        return false;
+    }
+
+    private String nextNonce() {
+        return Long.toString(++nonces);
+    }
+
+    /** Asks the client to come again, here or elsewhere. */
+    void complete() {
+        if (leave()) {
+            responses.complete();
+        }
+    }
+
+    void refuse(Status status) {
+        if (leave()) {
+            responses.refuse(status);
+        }
+    }
+
+    void fail(RuntimeException cause) {
+        refuse(Status.INTERNAL
+                .withDescription("the server failed on this stream")
+                .withCause(cause));
+    }
+
+    /** The client is gone; false: it was before. */
+    boolean leave() {
+        if (closed) {
+            return false;
+        }
+        closed = true;
+        subscriptions.values().forEach(Subscription::close);
+        if (client != null) {
+            tables.leave(client);
+        }
+        queue.remove(this);
+        return true;
+    }
+
+    /** Empty before the first request. */
+    Optional<ClientStatus> status() {
+        return Optional.ofNullable(client)
+                .map(it -> new ClientStatus(
+                        it.node(),
+                        it.service(),
+                        it.scope().namespace(),
+                        it.scope().labels(),
+                        it.kind(),
+                        variant.name(),
+                        address,
+                        since,
+                        subscriptions.values().stream()
+                                .map(Subscription::status)
+                                .toList(),
+                        refusals.latest()));
+    }
+}

@@ -1,0 +1,59 @@
+package org.embeddedmesh.server.ads;
+
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+
+/** The client's end of a stream. */
+final class TestStream<Q, R> {
+
+    private static final int MANY = 10_000;
+
+    private final ClientCall<Q, R> call;
+    private final Queue<R> responses = new ArrayDeque<>();
+    private Optional<Status> status = Optional.empty();
+
+    TestStream(ManagedChannel channel, MethodDescriptor<Q, R> method) {
+        call = channel.newCall(method, CallOptions.DEFAULT);
+        call.start(
+                new ClientCall.Listener<>() {
+                    @Override
+                    public void onMessage(R response) {
+                        responses.add(response);
+                    }
+
+                    @Override
+                    public void onClose(Status end, Metadata trailers) {
+                        status = Optional.of(end);
+                    }
+                },
+                new Metadata());
+        call.request(MANY);
+    }
+
+    void send(Q request) {
+        call.sendMessage(request);
+    }
+
+    R next() {
+        return responses.remove();
+    }
+
+    boolean hasNext() {
+        return !responses.isEmpty();
+    }
+
+    Optional<Status> status() {
+        return status;
+    }
+
+    void cancel() {
+        call.cancel("test", null);
+    }
+}
