@@ -37,7 +37,7 @@ class ArchitectureTests {
             "io.fabric8.zjsonpatch..",
             "com.google.protobuf..");
 
-    /** gRPC and protobuf: the registration RPC. Jackson: stored resources. */
+    /** gRPC and protobuf: the registration RPC. Jackson: the file of workloads. Guava: IP addresses, read without a lookup. */
     @ArchTest
     static final ArchRule registry = room(
             "org.embeddedmesh.server.registry..",
@@ -46,7 +46,8 @@ class ArchitectureTests {
             "org.embeddedmesh.proto..",
             "com.fasterxml.jackson..",
             "io.grpc..",
-            "com.google.protobuf..");
+            "com.google.protobuf..",
+            "com.google.common..");
 
     /** gRPC, protobuf and Envoy's messages: the wire. Guava: hashing of versions. */
     @ArchTest
