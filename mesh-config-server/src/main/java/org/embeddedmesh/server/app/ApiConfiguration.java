@@ -1,0 +1,50 @@
+package org.embeddedmesh.server.app;
+
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import org.embeddedmesh.server.api.ApiServlet;
+import org.embeddedmesh.server.api.LoopbackGuard;
+import org.embeddedmesh.server.store.ConfigStore;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** The Kubernetes-style API, and the guard in front of everything on its port. */
+@Configuration(proxyBeanMethods = false)
+class ApiConfiguration {
+
+    @Bean
+    ApiServlet apiServlet(ConfigStore store, Clock clock) {
+        return ApiServlet.of(store, clock);
+    }
+
+    @Bean
+    ServletRegistrationBean<ApiServlet> apiServletRegistration(ApiServlet servlet) {
+        ServletRegistrationBean<ApiServlet> registration =
+                new ServletRegistrationBean<>(servlet, ApiServlet.MAPPINGS.toArray(String[]::new));
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+
+    /** Loopback is open to every program of this machine, but not to web pages. */
+    @Bean
+    FilterRegistrationBean<LoopbackGuard> loopbackGuard(ConfigServerProperties properties) {
+        FilterRegistrationBean<LoopbackGuard> registration = new FilterRegistrationBean<>(new LoopbackGuard());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setAsyncSupported(true);
+        registration.setEnabled(isLoopback(properties.api().address()));
+        return registration;
+    }
+
+    private static boolean isLoopback(String address) {
+        InetSocketAddress resolved = new InetSocketAddress(address, 0);
+        return !resolved.isUnresolved() && resolved.getAddress().isLoopbackAddress();
+    }
+
+    @Bean
+    WatchEnding watchEnding(ApiServlet servlet) {
+        return new WatchEnding(servlet);
+    }
+}

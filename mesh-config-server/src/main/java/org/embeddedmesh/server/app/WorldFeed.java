@@ -1,0 +1,98 @@
+package org.embeddedmesh.server.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.embeddedmesh.istio.world.MeshSettings;
+import org.embeddedmesh.istio.world.WorkloadInstance;
+import org.embeddedmesh.istio.world.World;
+import org.embeddedmesh.server.registry.WorkloadSink;
+import org.embeddedmesh.server.store.ConfigStore;
+import org.embeddedmesh.server.store.Listing;
+import org.embeddedmesh.server.store.Watch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a new world of configuration and workloads whenever one of them changes, at once, and hands it on. Changes that come
+ * while one is made go into the next together. All state belongs to one thread, which the caller gives.
+ */
+final class WorldFeed implements WorkloadSink, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(WorldFeed.class);
+
+    private final ConfigStore store;
+    private final MeshSettings mesh;
+    private final Function<World, CompletionStage<Void>> publisher;
+    private final Executor thread;
+    private final StoredConfiguration configuration = new StoredConfiguration();
+    private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
+    private List<WorkloadInstance> workloads = List.of();
+    private boolean stale;
+    private @Nullable Watch watch;
+
+    WorldFeed(ConfigStore store, MeshSettings mesh, Function<World, CompletionStage<Void>> publisher, Executor thread) {
+        this.store = store;
+        this.mesh = mesh;
+        this.publisher = publisher;
+        this.thread = thread;
+    }
+
+    /** Reads the store and follows it from then on. */
+    void start() {
+        Listing listing = store.list();
+        thread.execute(() -> {
+            listing.resources().forEach(configuration::put);
+            changed();
+        });
+        watch = store.watch(
+                listing.resourceVersion(),
+                change -> thread.execute(() -> {
+                    if (configuration.apply(change)) {
+                        changed();
+                    }
+                }));
+    }
+
+    @Override
+    public CompletionStage<Void> publish(List<WorkloadInstance> all) {
+        CompletableFuture<Void> published = new CompletableFuture<>();
+        thread.execute(() -> {
+            workloads = all;
+            waiting.add(published);
+            changed();
+        });
+        return published;
+    }
+
+    private void changed() {
+        if (!stale) {
+            stale = true;
+            thread.execute(this::rebuild);
+        }
+    }
+
+    private void rebuild() {
+        stale = false;
+        List<CompletableFuture<Void>> answered = List.copyOf(waiting);
+        waiting.clear();
+        try {
+            World world = World.of(List.copyOf(configuration.resources()), workloads, mesh);
+            publisher.apply(world).whenComplete((pushed, failure) -> answered.forEach(it -> it.complete(null)));
+        } catch (RuntimeException e) {
+            log.error("no new world could be made; clients keep what they have", e);
+            answered.forEach(it -> it.completeExceptionally(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (watch != null) {
+            watch.close();
+        }
+    }
+}
