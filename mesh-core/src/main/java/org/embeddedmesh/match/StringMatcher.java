@@ -39,6 +39,19 @@ public sealed interface StringMatcher {
         }
     }
 
+    /** A whole decimal number from {@code start}, below {@code end}: Envoy's {@code range_match} of headers. */
+    record Range(long start, long end) implements StringMatcher {
+        @Override
+        public boolean matches(String candidate) {
+            try {
+                long number = Long.parseLong(candidate);
+                return number >= start && number < end;
+            } catch (NumberFormatException e) {
+                return false;
+            }
+        }
+    }
+
     /** Equal when the expressions are equal as text. */
     record Regex(Pattern pattern) implements StringMatcher {
         @Override

@@ -45,4 +45,13 @@ class StringMatcherTests {
                 .isEqualTo(new StringMatcher.Regex(Pattern.compile("a+")))
                 .isNotEqualTo(new StringMatcher.Regex(Pattern.compile("a*")));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-10, true", "-1, true", "+3, true", "9, true", "10, false", "-11, false", "3.5, false", "3x, false", "'', false",
+        "9223372036854775808, false"
+    })
+    void rangeTakesWholeNumbersFromStartToBeforeEnd(String candidate, boolean expected) {
+        assertThat(new StringMatcher.Range(-10, 10).matches(candidate)).isEqualTo(expected);
+    }
 }

@@ -34,7 +34,10 @@ final class HeaderMatcherTranslator {
             case CONTAINS_MATCH -> new StringMatcher.Contains(message.getContainsMatch(), false);
             case SAFE_REGEX_MATCH ->
                 new StringMatcher.Regex(Patterns.compile(message.getSafeRegexMatch(), path.field("safe_regex_match")));
-            case RANGE_MATCH -> throw path.field("range_match").refuse("is not supported");
+            case RANGE_MATCH ->
+                new StringMatcher.Range(
+                        message.getRangeMatch().getStart(),
+                        message.getRangeMatch().getEnd());
             case PRESENT_MATCH, HEADERMATCHSPECIFIER_NOT_SET -> null;
         };
     }

@@ -1,5 +1,6 @@
 package org.embeddedmesh.xds.translate;
 
+import io.envoyproxy.envoy.config.core.v3.DataSource;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import java.util.ArrayList;
@@ -10,12 +11,17 @@ import org.embeddedmesh.route.Route;
 /** A table of routes with its virtual hosts. */
 final class RouteConfigurationTranslator {
 
+    // Envoy's default of max_direct_response_body_size_bytes.
+    private static final int LARGEST_DIRECT_BODY = 4096;
+
     private RouteConfigurationTranslator() {}
 
     static org.embeddedmesh.route.RouteConfiguration translate(RouteConfiguration message, FieldPath path) {
         List<org.embeddedmesh.route.VirtualHost> virtualHosts = new ArrayList<>(message.getVirtualHostsCount());
         for (int i = 0; i < message.getVirtualHostsCount(); i++) {
-            virtualHosts.add(virtualHost(message.getVirtualHosts(i), path.at("virtual_hosts", i)));
+            FieldPath host = path.at("virtual_hosts", i);
+            virtualHosts.add(virtualHost(message.getVirtualHosts(i), host));
+            refuseLargeBodies(message.getVirtualHosts(i), largestBody(message), host);
         }
         return new org.embeddedmesh.route.RouteConfiguration(
                 message.getName(),
@@ -53,5 +59,24 @@ final class RouteConfigurationTranslator {
             routes.add(RouteTranslator.translate(message.getRoutes(i), inherited, path.at("routes", i)));
         }
         return routes;
+    }
+
+    private static int largestBody(RouteConfiguration message) {
+        return message.hasMaxDirectResponseBodySizeBytes()
+                ? Unsigned.saturated(message.getMaxDirectResponseBodySizeBytes())
+                : LARGEST_DIRECT_BODY;
+    }
+
+    private static void refuseLargeBodies(VirtualHost message, int largest, FieldPath path) {
+        for (int i = 0; i < message.getRoutesCount(); i++) {
+            DataSource body = message.getRoutes(i).getDirectResponse().getBody();
+            int size = body.hasInlineString() ? body.getInlineStringBytes().size() : body.getInlineBytes().size();
+            if (size > largest) {
+                throw path.at("routes", i)
+                        .field("direct_response")
+                        .field("body")
+                        .refuse("has " + size + " bytes, more than " + largest);
+            }
+        }
     }
 }

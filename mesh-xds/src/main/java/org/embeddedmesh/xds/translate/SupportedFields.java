@@ -37,7 +37,7 @@ final class SupportedFields {
             envoy.config.route.v3.RouteConfiguration: 1 name, 2 virtual_hosts*>VirtualHost, 3 internal_only_headers!, \
             4 response_headers_to_add*>HeaderValueOption, 5 response_headers_to_remove, \
             6 request_headers_to_add*>HeaderValueOption, 7 validate_clusters~, 8 request_headers_to_remove, 9 vhds!, \
-            10 most_specific_header_mutations_wins!, 11 max_direct_response_body_size_bytes~, \
+            10 most_specific_header_mutations_wins!, 11 max_direct_response_body_size_bytes, \
             12 cluster_specifier_plugins!, 13 request_mirror_policies!, 14 ignore_port_in_host_matching, \
             15 ignore_path_parameters_in_path_matching!, 16 typed_per_filter_config!k, 17 metadata~
             VirtualHost: 1 name, 2 domains, 3 routes*>Route, 4 require_tls!, 5 virtual_clusters~, 6 rate_limits!, \
@@ -55,9 +55,10 @@ final class SupportedFields {
             7 query_parameters*>QueryParameterMatcher, 8 grpc, 9 runtime_fraction, 10 safe_regex>RegexMatcher, \
             11 tls_context, 12 connect_matcher, 13 dynamic_metadata, 14 path_separated_prefix, 15 path_match_policy, \
             16 filter_state
-            HeaderMatcher: 1 name, 4 exact_match, 6 range_match, 7 present_match, 8 invert_match, 9 prefix_match, \
+            HeaderMatcher: 1 name, 4 exact_match, 6 range_match>Int64Range, 7 present_match, 8 invert_match, 9 prefix_match, \
             10 suffix_match, 11 safe_regex_match>RegexMatcher, 12 contains_match, 13 string_match>StringMatcher, \
             14 treat_missing_header_as_empty
+            Int64Range: 1 start, 2 end
             QueryParameterMatcher: 1 name, 5 string_match>StringMatcher, 6 present_match
             StringMatcher: 1 exact, 2 prefix, 3 suffix, 5 safe_regex>RegexMatcher, 6 ignore_case, 7 contains, 8 custom
             RegexMatcher: 1 google_re2~, 2 regex

@@ -34,6 +34,9 @@ final class WeightedClustersTranslator {
         if (message.getName().isEmpty()) {
             throw path.field("name").refuse("is empty");
         }
+        if (!message.hasWeight()) {
+            throw path.field("weight").refuse("is missing");
+        }
         return new RouteAction.WeightedCluster(
                 message.getName(),
                 Integer.toUnsignedLong(message.getWeight().getValue()),

@@ -1,6 +1,7 @@
 package org.embeddedmesh.xds.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.ByteString;
@@ -230,6 +231,25 @@ class RouteTranslationTests {
     }
 
     @Test
+    void rangeConditionIsRead() {
+        assertThat(value("range_match { start: -1 end: 7 }")).isEqualTo(new StringMatcher.Range(-1, 7));
+    }
+
+    @Test
+    void directResponseLargerThanTheTableAllowsIsRefused() {
+        String table = "virtual_hosts { name: 'v' domains: ['a'] routes { " + ANY
+                + "direct_response { status: 200 body { inline_string: 'four' } } } }";
+
+        assertThat(Text.routes("max_direct_response_body_size_bytes { value: 4 } " + table)
+                        .value()
+                        .virtualHosts())
+                .hasSize(1);
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> Text.routes("max_direct_response_body_size_bytes { value: 3 } " + table))
+                .withMessageContaining("virtual_hosts[0].routes[0].direct_response.body: has 4 bytes, more than 3");
+    }
+
+    @Test
     void directResponseIsRead() {
         assertThat(Text.route(ANY + "direct_response { status: 418 body { inline_string: 'tea' } }")
                         .value()
@@ -291,13 +311,13 @@ class RouteTranslationTests {
                 "match { path_separated_prefix: '/a/' } route { cluster: 'c' } | match.path_separated_prefix | '/a/' must not",
                 "match { prefix: '/' tls_context {} } route { cluster: 'c' } | match.tls_context | is not supported",
                 "match { prefix: '/' runtime_fraction {} } route { cluster: 'c' } | match.runtime_fraction | is not supported",
-                "match { prefix: '/' headers { name: 'x' range_match {} } } route { cluster: 'c' } | match.headers[0].range_match | is not supported",
                 "match { prefix: '/' headers { name: 'x' string_match { prefix: '' } } } route { cluster: 'c' } | match.headers[0].string_match.prefix | is empty",
                 "match { prefix: '/' headers { name: 'x' string_match {} } } route { cluster: 'c' } | match.headers[0].string_match.match_pattern | is missing",
                 "match { prefix: '/' } | action | is missing or not known",
                 "match { prefix: '/' } route {} | route.cluster_specifier | is missing or not known",
                 "match { prefix: '/' } route { cluster_header: 'x' } | route.cluster_header | is not supported",
-                "match { prefix: '/' } route { weighted_clusters { clusters { name: 'a' } } } | route.weighted_clusters.clusters | weights sum to 0",
+                "match { prefix: '/' } route { weighted_clusters { clusters { name: 'a' weight {} } } } | route.weighted_clusters.clusters | weights sum to 0",
+                "match { prefix: '/' } route { weighted_clusters { clusters { name: 'a' } } } | route.weighted_clusters.clusters[0].weight | is missing",
                 "match { prefix: '/' } route { weighted_clusters { clusters { weight { value: 1 } } } } | route.weighted_clusters.clusters[0].name | is empty",
                 "match { prefix: '/' } route { cluster: 'c' timeout { seconds: -1 } } | route.timeout | PT-1S is negative",
                 "match { prefix: '/' } route { cluster: 'c' prefix_rewrite: '/' regex_rewrite {} } | route.regex_rewrite | cannot stand beside",
