@@ -15,9 +15,8 @@ import java.util.stream.Stream;
 /** The folder of cases that the environment variable {@code CONFORMANCE_DIR} names. */
 public final class CaseFolder {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-            .build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonReadFeature.ALLOW_TRAILING_COMMA).build();
 
     private final Path root;
 

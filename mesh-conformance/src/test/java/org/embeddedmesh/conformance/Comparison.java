@@ -16,8 +16,16 @@ import org.embeddedmesh.conformance.echo.Received;
 final class Comparison {
 
     private static final Set<String> UNRECORDED = Set.of(
-            "x-request-id", "content-length", "transfer-encoding", "connection", "x-case-id", "x-do", "date", "server",
-            "content-type", "x-envoy-upstream-service-time");
+            "x-request-id",
+            "content-length",
+            "transfer-encoding",
+            "connection",
+            "x-case-id",
+            "x-do",
+            "date",
+            "server",
+            "content-type",
+            "x-envoy-upstream-service-time");
     private static final Set<String> UNRECORDED_UPSTREAM =
             Set.of("x-request-id", "content-length", "transfer-encoding", "connection", "x-case-id", "x-do");
 
@@ -77,7 +85,8 @@ final class Comparison {
         recorded.forEach(there::add);
         List<Received> here = new ArrayList<>(observed);
         if (call.path("sort").asBoolean()) {
-            there.sort((a, b) -> a.path("upstream").asText().compareTo(b.path("upstream").asText()));
+            there.sort((a, b) ->
+                    a.path("upstream").asText().compareTo(b.path("upstream").asText()));
             here.sort((a, b) -> a.upstream().compareTo(b.upstream()));
         }
         compare(
@@ -86,9 +95,16 @@ final class Comparison {
                 here.stream().map(Received::upstream).toList().toString());
         for (int i = 0; i < Math.min(there.size(), here.size()); i++) {
             String where = "upstream[" + i + "] ";
-            compare(where + "method", there.get(i).path("method").asText(), here.get(i).method());
-            compare(where + "path", there.get(i).path("path").asText(), here.get(i).path());
-            compareFields(where, fields(there.get(i).path("headers")), here.get(i).fields(), UNRECORDED_UPSTREAM);
+            compare(
+                    where + "method",
+                    there.get(i).path("method").asText(),
+                    here.get(i).method());
+            compare(
+                    where + "path",
+                    there.get(i).path("path").asText(),
+                    here.get(i).path());
+            compareFields(
+                    where, fields(there.get(i).path("headers")), here.get(i).fields(), UNRECORDED_UPSTREAM);
         }
     }
 

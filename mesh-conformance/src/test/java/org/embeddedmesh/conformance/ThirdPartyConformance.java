@@ -24,15 +24,14 @@ import org.opentest4j.TestAbortedException;
 /** Every case of the folder; the system property {@code conformance.only} takes those whose key contains it. */
 final class ThirdPartyConformance {
 
-    private static final List<CaseSource> SOURCES =
-            List.of(
-                    new HeaderMatchers(),
-                    new RouteCases(),
-                    new RouterCheck(),
-                    new InvalidTables(),
-                    new Validation(),
-                    new Documents(),
-                    new Wire());
+    private static final List<CaseSource> SOURCES = List.of(
+            new HeaderMatchers(),
+            new RouteCases(),
+            new RouterCheck(),
+            new InvalidTables(),
+            new Validation(),
+            new Documents(),
+            new Wire());
 
     private static final Expectations EXPECTATIONS = Expectations.read("expected-failures.txt");
     private static final Report REPORT = new Report();

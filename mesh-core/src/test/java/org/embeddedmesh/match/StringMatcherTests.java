@@ -48,7 +48,15 @@ class StringMatcherTests {
 
     @ParameterizedTest
     @CsvSource({
-        "-10, true", "-1, true", "+3, true", "9, true", "10, false", "-11, false", "3.5, false", "3x, false", "'', false",
+        "-10, true",
+        "-1, true",
+        "+3, true",
+        "9, true",
+        "10, false",
+        "-11, false",
+        "3.5, false",
+        "3x, false",
+        "'', false",
         "9223372036854775808, false"
     })
     void rangeTakesWholeNumbersFromStartToBeforeEnd(String candidate, boolean expected) {

@@ -21,8 +21,8 @@ public final class HeaderMatchers implements CaseSource {
         Numbered names = new Numbered();
         if (folder.has(FILE)) {
             folder.json(FILE)
-                    .forEach(it -> cases.add(
-                            new Case(FILE, names.name(it.path("test").asText()), () -> run(it))));
+                    .forEach(it ->
+                            cases.add(new Case(FILE, names.name(it.path("test").asText()), () -> run(it))));
         }
         return cases;
     }

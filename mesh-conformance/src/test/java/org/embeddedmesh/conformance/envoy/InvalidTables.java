@@ -22,9 +22,10 @@ public final class InvalidTables implements CaseSource {
         Numbered names = new Numbered();
         if (folder.has(FILE)) {
             folder.json(FILE)
-                    .forEach(it -> cases.add(
-                            new Case(FILE, names.name(it.path("test").asText()), () -> run(it.path("config_yaml")
-                                    .asText()))));
+                    .forEach(it -> cases.add(new Case(
+                            FILE,
+                            names.name(it.path("test").asText()),
+                            () -> run(it.path("config_yaml").asText()))));
         }
         return cases;
     }

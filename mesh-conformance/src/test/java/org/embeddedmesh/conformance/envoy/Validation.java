@@ -29,8 +29,8 @@ final class Validation {
     Validation(TestRequest request, Optional<RouteEntry> route, long random) {
         this.request = request;
         this.route = route;
-        this.cluster = route.filter(it -> it.route().action() instanceof Forward)
-                .map(it -> it.split(random));
+        this.cluster =
+                route.filter(it -> it.route().action() instanceof Forward).map(it -> it.split(random));
     }
 
     List<String> differences(JsonNode validate) throws IOException {
@@ -59,13 +59,13 @@ final class Validation {
 
     private void compare(JsonNode validate, String what, String observed) {
         if (validate.has(what) && !validate.path(what).asText().equals(observed)) {
-            differences.add(
-                    what + ": recorded '" + validate.path(what).asText() + "', observed '" + observed + "'");
+            differences.add(what + ": recorded '" + validate.path(what).asText() + "', observed '" + observed + "'");
         }
     }
 
     private TestRequest sent() {
-        TestHeaders headers = TestHeaders.copyOf(request.headers(), request.headers().names());
+        TestHeaders headers =
+                TestHeaders.copyOf(request.headers(), request.headers().names());
         cluster.ifPresent(it -> it.applyTo(headers, request));
         return new TestRequest(
                 request.method(),

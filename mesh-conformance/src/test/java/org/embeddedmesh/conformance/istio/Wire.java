@@ -58,8 +58,7 @@ public final class Wire implements CaseSource {
         };
     }
 
-    private static Verdict run(ResourceType type, String name, ByteString bytes)
-            throws InvalidProtocolBufferException {
+    private static Verdict run(ResourceType type, String name, ByteString bytes) throws InvalidProtocolBufferException {
         if (type == ResourceType.LISTENER && !Listener.parseFrom(bytes).hasApiListener()) {
             return new Verdict.NotApplicable("a listener of a proxy, on an address of its own");
         }

@@ -70,7 +70,9 @@ final class RouteConfigurationTranslator {
     private static void refuseLargeBodies(VirtualHost message, int largest, FieldPath path) {
         for (int i = 0; i < message.getRoutesCount(); i++) {
             DataSource body = message.getRoutes(i).getDirectResponse().getBody();
-            int size = body.hasInlineString() ? body.getInlineStringBytes().size() : body.getInlineBytes().size();
+            int size = body.hasInlineString()
+                    ? body.getInlineStringBytes().size()
+                    : body.getInlineBytes().size();
             if (size > largest) {
                 throw path.at("routes", i)
                         .field("direct_response")

@@ -69,7 +69,9 @@ public final class Resources {
     /** A table that no client can use: its weights are 0. */
     public static Resource badRoutes(String version, String name) {
         WeightedCluster.Builder split = WeightedCluster.newBuilder()
-                .addClusters(WeightedCluster.ClusterWeight.newBuilder().setName("nowhere"));
+                .addClusters(WeightedCluster.ClusterWeight.newBuilder()
+                        .setName("nowhere")
+                        .setWeight(UInt32Value.of(0)));
         return routes(version, name, RouteAction.newBuilder().setWeightedClusters(split));
     }
 
