@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** What Istio refuses in the match of an HTTP route. */
 final class HttpMatchRules {
 
+    private static final String CLAIM = "@request.auth.claims";
+
     private final Problems problems;
     private final RegexRules regexes;
 
@@ -38,7 +40,9 @@ final class HttpMatchRules {
     private void checkHeaders(Map<String, StringMatch> headers, String path, boolean starIsPresence) {
         headers.forEach((name, value) -> {
             String plain = name.startsWith(":") || name.startsWith("@") ? name.substring(1) : name;
-            if (!Names.isHeader(plain) && !name.startsWith("@request.auth.claims")) {
+            if (name.startsWith(CLAIM)) {
+                problems.warn(path + "." + name, "claims are known at gateways only: calls of services have none");
+            } else if (!Names.isHeader(plain)) {
                 problems.invalid(path + "." + name, name, "is no header name");
             }
             checkAny(value, path + "." + name, starIsPresence);

@@ -21,7 +21,7 @@ final class Domains {
 
     List<String> of(Destination destination) {
         List<String> domains = new ArrayList<>();
-        domains.add(destination.host());
+        domains.add(bracketed(destination.host()));
         if (HostNames.isWildcard(destination.host()) || isAddress(destination.host())) {
             return domains;
         }

@@ -39,6 +39,11 @@ final class RouteMatches {
         return anyPath && match.getHeadersCount() == 0 && match.getQueryParametersCount() == 0;
     }
 
+    /** Whether a service's own call can match: it carries no verified token, so none of a token's claims is there. */
+    static boolean isPossible(HttpMatchRequest block) {
+        return block.headers().keySet().stream().noneMatch(it -> key(it).startsWith(CLAIM));
+    }
+
     private static void path(RouteMatch.Builder match, @Nullable StringMatch uri) {
         if (uri == null) {
             match.setPrefix("/");

@@ -44,7 +44,7 @@ final class RuleRoutes {
         }
         for (int i = 0; i < blocks.size() && !endsInCatchAll(routes); i++) {
             HttpMatchRequest block = blocks.get(i);
-            if (concerns(block, source.port())) {
+            if (concerns(block, source.port()) && RouteMatches.isPossible(block)) {
                 routes.add(route(source, name(source.http(), block), RouteMatches.of(block)));
             }
         }
