@@ -20,7 +20,7 @@ final class H2Database {
         Path path = file.toAbsolutePath().normalize();
         prepare(path);
         JdbcDataSource dataSource = new JdbcDataSource();
-        dataSource.setURL("jdbc:h2:file:" + path + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+        dataSource.setURL("jdbc:h2:file:" + path + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
         dataSource.setUser("mesh");
         Connection connection = connect(dataSource, path);
         try {
