@@ -1,7 +1,6 @@
 package org.embeddedmesh.xds;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -15,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.embeddedmesh.endpoint.Locality;
 import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.snapshot.SnapshotHolder;
@@ -55,7 +56,7 @@ class ControlPlaneClientTests {
         NodeIdentity node = new NodeIdentity(
                 "hello", "default", "hello-1", "127.0.0.1", "cluster.local", Map.of(), "default", Locality.UNKNOWN);
         ControlPlaneSettings settings = new ControlPlaneSettings(
-                "127.0.0.1", port, node, Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofSeconds(1));
+                "127.0.0.1", port, node, Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMinutes(1));
         client = ControlPlaneClient.of(settings, new SnapshotWriter(holder));
     }
 
@@ -77,7 +78,7 @@ class ControlPlaneClientTests {
         await().until(() -> client.status().state() == ControlPlaneStatus.State.CONNECTED);
         sendHosts("1");
 
-        assertThat(client.firstIndex().toCompletableFuture().get(5, TimeUnit.SECONDS))
+        assertThat(client.firstIndex().toCompletableFuture().get(30, TimeUnit.SECONDS))
                 .isNull();
         assertThat(client.status().subscriptions())
                 .containsExactly(
@@ -92,7 +93,7 @@ class ControlPlaneClientTests {
         CompletionStage<Void> live = client.demand(HELLO);
         sendAll();
 
-        live.toCompletableFuture().get(5, TimeUnit.SECONDS);
+        live.toCompletableFuture().get(30, TimeUnit.SECONDS);
         assertThat(holder.current().endpoints("v1")).extracting("port").containsExactly(9095);
     }
 
@@ -102,7 +103,7 @@ class ControlPlaneClientTests {
         client.start();
         CompletionStage<Void> live = client.demand(HELLO);
         sendAll();
-        live.toCompletableFuture().get(5, TimeUnit.SECONDS);
+        live.toCompletableFuture().get(30, TimeUnit.SECONDS);
 
         server.shutdownNow().awaitTermination();
         await().until(() -> client.status().state() == ControlPlaneStatus.State.DISCONNECTED);
@@ -148,14 +149,14 @@ class ControlPlaneClientTests {
         assertThat(announced.getPorts(0).getTargetPort()).isEqualTo(9096);
         assertThat(announced.getIncarnation()).isNotEmpty();
         registry.stream().accept();
-        assertThat(registration.acknowledged().toCompletableFuture().get(5, TimeUnit.SECONDS))
+        assertThat(registration.acknowledged().toCompletableFuture().get(30, TimeUnit.SECONDS))
                 .isEqualTo("hello-127.0.0.1-9095");
         assertThat(client.status().workloadName()).contains("hello-127.0.0.1-9095");
 
         CompletionStage<Void> withdrawn = registration.withdraw();
         await().until(() -> registry.stream().states().size() == 2);
         registry.stream().accept();
-        withdrawn.toCompletableFuture().get(5, TimeUnit.SECONDS);
+        withdrawn.toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     @Test
@@ -181,6 +182,10 @@ class ControlPlaneClientTests {
                 .containsExactlyInAnyOrder("mesh-xds", "mesh-xds-io"));
     }
 
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(30));
+    }
+
     private void startServer() throws IOException {
         server = serverBuilder().build().start();
     }
@@ -194,7 +199,7 @@ class ControlPlaneClientTests {
     private void sendHosts(String version) throws Exception {
         await().until(() -> controlPlane.streamCount() == 1);
         controlPlane.stream().send(ResourceType.HOST_INDEX, Resources.hosts(version, HELLO.host()));
-        client.firstIndex().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        client.firstIndex().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     private void sendAll() {
