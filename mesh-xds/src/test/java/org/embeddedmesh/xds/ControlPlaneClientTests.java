@@ -122,14 +122,15 @@ class ControlPlaneClientTests {
     @Test
     void connectionThatTheServerRotatesIsFollowedByANewOneWithoutAnError() throws Exception {
         server = serverBuilder()
-                .maxConnectionAge(300, TimeUnit.MILLISECONDS)
+                .maxConnectionAge(2, TimeUnit.SECONDS)
                 .maxConnectionAgeGrace(50, TimeUnit.MILLISECONDS)
                 .build()
                 .start();
         client.start();
         sendHosts("1");
 
-        await().until(() -> controlPlane.streamCount() >= 2);
+        await().until(() -> controlPlane.streamCount() >= 2
+                && !controlPlane.stream(1).requests().isEmpty());
         assertThat(controlPlane.stream(1).requests().get(0).getInitialResourceVersionsMap())
                 .containsExactly(Map.entry("hosts", "1"));
         assertThat(client.status().lastError())
