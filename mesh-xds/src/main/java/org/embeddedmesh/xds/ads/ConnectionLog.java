@@ -11,6 +11,7 @@ final class ConnectionLog {
     private final String server;
     private boolean absenceSaid;
     private boolean joinedSaid;
+    private boolean joinedBefore;
     private boolean mute;
 
     ConnectionLog(String server) {
@@ -20,6 +21,7 @@ final class ConnectionLog {
     void joined() {
         if (!joinedSaid && !mute) {
             joinedSaid = true;
+            joinedBefore = true;
             absenceSaid = false;
             log.info("mesh: joined control plane {}", server);
         }
@@ -35,9 +37,10 @@ final class ConnectionLog {
         if (!absenceSaid) {
             absenceSaid = true;
             log.warn(
-                    "mesh: control plane {} is not reachable ({}); calls go the application's own way until it is",
+                    "mesh: control plane {} is not reachable ({}); {} until it is",
                     server,
-                    reason);
+                    reason,
+                    joinedBefore ? "what it said last stays in use" : "calls go the application's own way");
         }
     }
 

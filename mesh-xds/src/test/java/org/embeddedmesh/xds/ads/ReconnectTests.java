@@ -130,6 +130,23 @@ class ReconnectTests {
     }
 
     @Test
+    void serverThatStaysAwayAfterAGoodEndIsSaidToBeAwayWithoutDoubtInWhatItSaid() {
+        mesh.start();
+        mesh.send(HOST_INDEX, hosts("1"));
+        mesh.server().close();
+        mesh.stopServer();
+
+        mesh.loop().advance(Duration.ofSeconds(10));
+
+        assertThat(log.list)
+                .filteredOn(it -> it.getLevel() == Level.WARN)
+                .singleElement()
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .asString()
+                .contains("what it said last stays in use");
+    }
+
+    @Test
     void serverThatEndsEveryStreamWithoutAWordIsNotBotheredAtOnce() {
         mesh.start();
 
