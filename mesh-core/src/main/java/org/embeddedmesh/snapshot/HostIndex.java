@@ -31,17 +31,30 @@ public record HostIndex(
      */
     public Optional<Authority> resolve(String host, int port, String namespace) {
         String name = normalized(host);
-        List<String> candidates = List.of(
-                name,
-                name + "." + namespace + ".svc." + domainSuffix,
-                name + ".svc." + domainSuffix,
-                name + "." + domainSuffix);
-        for (String candidate : candidates) {
+        for (String candidate : candidates(name, namespace)) {
             if (has(candidate, port)) {
                 return Optional.of(new Authority(candidate, port));
             }
         }
         return wildcard(name, port);
+    }
+
+    /** The ports of a host, looked up as {@link #resolve} does, but for wildcards; empty: not of the mesh. */
+    public Map<Integer, Protocol> ports(String host, String namespace) {
+        for (String candidate : candidates(normalized(host), namespace)) {
+            if (hosts.containsKey(candidate)) {
+                return hosts.get(candidate);
+            }
+        }
+        return Map.of();
+    }
+
+    private List<String> candidates(String name, String namespace) {
+        return List.of(
+                name,
+                name + "." + namespace + ".svc." + domainSuffix,
+                name + ".svc." + domainSuffix,
+                name + "." + domainSuffix);
     }
 
     private Optional<Authority> wildcard(String name, int port) {

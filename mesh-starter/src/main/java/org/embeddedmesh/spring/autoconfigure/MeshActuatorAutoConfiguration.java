@@ -1,0 +1,29 @@
+package org.embeddedmesh.spring.autoconfigure;
+
+import org.embeddedmesh.snapshot.SnapshotHolder;
+import org.embeddedmesh.spring.actuate.MeshEndpoint;
+import org.embeddedmesh.spring.server.InboundTraffic;
+import org.embeddedmesh.xds.ControlPlaneClient;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** {@code /actuator/mesh}. */
+@AutoConfiguration(after = {MeshAutoConfiguration.class, MeshServerAutoConfiguration.class})
+@ConditionalOnBean(ControlPlaneClient.class)
+@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+class MeshActuatorAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnAvailableEndpoint
+    MeshEndpoint meshEndpoint(
+            ControlPlaneClient controlPlane, SnapshotHolder snapshots, ObjectProvider<InboundTraffic> traffic) {
+        return new MeshEndpoint(
+                controlPlane::status, snapshots, traffic.stream().findFirst());
+    }
+}

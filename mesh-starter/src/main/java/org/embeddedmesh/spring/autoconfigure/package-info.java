@@ -1,0 +1,5 @@
+/** Properties and wiring: nothing is decided here. */
+@NullMarked
+package org.embeddedmesh.spring.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

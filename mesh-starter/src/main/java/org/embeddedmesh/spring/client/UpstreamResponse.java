@@ -1,0 +1,23 @@
+package org.embeddedmesh.spring.client;
+
+import java.io.InputStream;
+import org.embeddedmesh.http.ResponseHead;
+
+/** A response whose head has arrived and whose body is on its way. */
+public interface UpstreamResponse extends ResponseHead, AutoCloseable {
+
+    /** As in the status line; may be empty. */
+    String reason();
+
+    HeaderFields fields();
+
+    /** The body, as it is on the wire. Its end gives the connection back. */
+    InputStream body();
+
+    /** Runs once when the body has ended or was given up; at once if that is already so. */
+    void whenEnded(Runnable action);
+
+    /** Gives up the rest of the body. May be called more than once. */
+    @Override
+    void close();
+}

@@ -1,0 +1,32 @@
+package org.embeddedmesh.spring.server;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** The requests that this process is answering, and whether it wants more of them. Safe for several threads. */
+public final class InboundTraffic {
+
+    private final LongAdder inFlight = new LongAdder();
+    private volatile boolean draining;
+
+    /** Requests that have begun and not ended. */
+    public long inFlight() {
+        return inFlight.sum();
+    }
+
+    /** Whether callers are told to take their next request elsewhere. */
+    public boolean isDraining() {
+        return draining;
+    }
+
+    void drain() {
+        draining = true;
+    }
+
+    void begin() {
+        inFlight.increment();
+    }
+
+    void end() {
+        inFlight.decrement();
+    }
+}
