@@ -57,16 +57,21 @@ final class AdsFixture implements AutoCloseable {
         return new DeltaTestClient(channel, node("embedded-mesh"));
     }
 
+    /** Takes one response, and then no more for now. */
+    DeltaTestClient slowStarter() {
+        return new DeltaTestClient(new TestStream<>(channel, Variant.delta().method(), 1), node("embedded-mesh"));
+    }
+
+    DeltaTestClient of(Node node) {
+        return new DeltaTestClient(channel, node);
+    }
+
     DeltaTestClient foreignDelta() {
         return new DeltaTestClient(channel, node("grpc"));
     }
 
     SotwTestClient grpc() {
         return new SotwTestClient(channel, node("grpc"));
-    }
-
-    ManagedChannel channel() {
-        return channel;
     }
 
     static Node node(String generator) {

@@ -11,6 +11,7 @@ import io.envoyproxy.envoy.service.discovery.v3.Resource;
 import io.grpc.ManagedChannel;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.embeddedmesh.istio.translate.ResourceType;
 
 /** A delta client that sends what the test says and nothing else. The node goes with the first request only. */
@@ -20,7 +21,11 @@ final class DeltaTestClient {
     private Node node;
 
     DeltaTestClient(ManagedChannel channel, Node node) {
-        this.stream = new TestStream<>(channel, Variant.delta().method());
+        this(new TestStream<>(channel, Variant.delta().method()), node);
+    }
+
+    DeltaTestClient(TestStream<DeltaDiscoveryRequest, DeltaDiscoveryResponse> stream, Node node) {
+        this.stream = stream;
         this.node = node;
     }
 
@@ -88,7 +93,7 @@ final class DeltaTestClient {
     }
 
     static List<String> names(DeltaDiscoveryResponse response) {
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         response.getResourcesList().stream().map(Resource::getName),
                         response.getRemovedResourcesList().stream().map(name -> "-" + name))
                 .toList();

@@ -8,6 +8,7 @@ import static org.embeddedmesh.istio.translate.ResourceType.LISTENER;
 import static org.embeddedmesh.istio.translate.ResourceType.ROUTE;
 
 import io.envoyproxy.envoy.service.discovery.v3.DiscoveryResponse;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class KnownFaultsTests {
         fixture.configuration.put(CLUSTER, "c0", "x").put(CLUSTER, "c1", "x");
         DeltaTestClient before = fixture.starter();
         before.subscribe(CLUSTER, "c0", "c1");
-        Map<String, String> versions = new java.util.HashMap<>();
+        Map<String, String> versions = new HashMap<>();
         before.next().getResourcesList().forEach(it -> versions.put(it.getName(), it.getVersion()));
         DeltaTestClient after = fixture.starter();
         after.resume(CLUSTER, versions);

@@ -20,6 +20,11 @@ final class TestStream<Q, R> {
     private Optional<Status> status = Optional.empty();
 
     TestStream(ManagedChannel channel, MethodDescriptor<Q, R> method) {
+        this(channel, method, MANY);
+    }
+
+    /** @param ready how many responses the client takes before it has to say that it takes more */
+    TestStream(ManagedChannel channel, MethodDescriptor<Q, R> method, int ready) {
         call = channel.newCall(method, CallOptions.DEFAULT);
         call.start(
                 new ClientCall.Listener<>() {
@@ -34,11 +39,15 @@ final class TestStream<Q, R> {
                     }
                 },
                 new Metadata());
-        call.request(MANY);
+        call.request(ready);
     }
 
     void send(Q request) {
         call.sendMessage(request);
+    }
+
+    void takeMore() {
+        call.request(MANY);
     }
 
     R next() {
