@@ -12,9 +12,13 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.embeddedmesh.istio.translate.ResourceType;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One ADS stream. Used by the ADS thread only. */
 final class ClientStream<Q, R> implements StreamEvents, PushTarget {
+
+    private static final Logger log = LoggerFactory.getLogger(ClientStream.class);
 
     /** Types that a translation knows come in the order in which a push sends them: clusters, endpoints, listeners, routes. */
     private static final Comparator<String> PUSH_ORDER = Comparator.comparing((String typeUrl) ->
@@ -105,11 +109,16 @@ final class ClientStream<Q, R> implements StreamEvents, PushTarget {
         return clock.instant();
     }
 
-    /** Sends what changed, and what more comes until all of that is sent. */
+    /** Sends what changed, and what more comes until all of that is sent. A failure is this stream's own. */
     @Override
     public void push() {
         pushing = true;
-        flush();
+        try {
+            flush();
+        } catch (RuntimeException e) {
+            log.error("closing a stream that failed", e);
+            fail(e);
+        }
     }
 
     void flush() {

@@ -19,7 +19,8 @@ final class RequestObserver<Q, R> implements StreamObserver<Q> {
     void open() {
         responses.disableAutoRequest();
         responses.setOnReadyHandler(() -> streams.run(stream, stream::flush));
-        responses.setOnCancelHandler(() -> streams.run(stream, () -> streams.left(stream)));
+        responses.setOnCancelHandler(this::left);
+        responses.setOnCloseHandler(this::left);
         streams.run(stream, () -> streams.opened(stream));
         responses.request(1);
     }
@@ -34,12 +35,16 @@ final class RequestObserver<Q, R> implements StreamObserver<Q> {
 
     @Override
     public void onError(Throwable cause) {
-        streams.run(stream, () -> streams.left(stream));
+        left();
     }
 
     @Override
     public void onCompleted() {
         streams.run(stream, stream::complete);
+        left();
+    }
+
+    private void left() {
         streams.run(stream, () -> streams.left(stream));
     }
 }

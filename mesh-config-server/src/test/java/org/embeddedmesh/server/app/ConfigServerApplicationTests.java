@@ -1,0 +1,209 @@
+package org.embeddedmesh.server.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import io.envoyproxy.envoy.config.core.v3.Node;
+import io.envoyproxy.envoy.service.discovery.v3.AggregatedDiscoveryServiceGrpc;
+import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryRequest;
+import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.embeddedmesh.istio.translate.ResourceType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+@ExtendWith(OutputCaptureExtension.class)
+class ConfigServerApplicationTests {
+
+    private static final String LISTENER = "books.example.com:80";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void resourceThatIsCreatedByTheApiIsPushedToASubscriber(CapturedOutput output) throws Exception {
+        try (ConfigurableApplicationContext context = run()) {
+            assertThat(output).containsOnlyOnce("mesh-config-server: API http://127.0.0.1:");
+            try (Subscriber subscriber = new Subscriber(context)) {
+                await().until(() -> subscriber.removed(LISTENER));
+                createServiceEntry(context);
+                await().until(() -> subscriber.has(LISTENER));
+                await().untilAsserted(() -> assertThat(get(context, "/debug/clients")
+                                .at("/0/subscriptions/0/resources/0/name")
+                                .asText())
+                        .isEqualTo(LISTENER));
+                assertThat(get(context, "/debug/registry")).isEmpty();
+                context.close();
+                await().untilTrue(subscriber.completed);
+            }
+        }
+    }
+
+    @Test
+    void xdsPortThatIsTakenSaysWhatToDo(CapturedOutput output) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            fail("--mesh.server.xds.address=0.0.0.0", "--mesh.server.xds.port=" + taken.getLocalPort());
+            assertThat(output)
+                    .contains("APPLICATION FAILED TO START")
+                    .contains("0.0.0.0:" + taken.getLocalPort())
+                    .contains("mesh.server.xds.port")
+                    .doesNotContain("\tat org.embeddedmesh");
+        }
+    }
+
+    @Test
+    void apiPortThatIsTakenSaysWhatToDo(CapturedOutput output) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            fail("--mesh.server.api.address=0.0.0.0", "--mesh.server.api.port=" + taken.getLocalPort());
+            assertThat(output)
+                    .contains("port " + taken.getLocalPort() + " is in use")
+                    .contains("mesh.server.api.port");
+        }
+    }
+
+    @Test
+    void lockedStoreSaysWhatToDo(CapturedOutput output) throws IOException {
+        try (FileChannel file = FileChannel.open(
+                        directory.resolve("store.mv.db"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                FileLock lock = file.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            fail("--mesh.server.store.type=h2", "--mesh.server.store.file=" + directory.resolve("store"));
+            assertThat(output)
+                    .contains("is in use by another process")
+                    .contains("mesh.server.store.file")
+                    .doesNotContain("UnsatisfiedDependencyException");
+        }
+    }
+
+    private static void fail(String... arguments) {
+        assertThatException().isThrownBy(() -> run(arguments).close());
+    }
+
+    private static ConfigurableApplicationContext run(String... arguments) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("--mesh.server.api.port", "0");
+        properties.put("--mesh.server.xds.port", "0");
+        properties.put("--mesh.server.store.type", "memory");
+        for (String argument : arguments) {
+            properties.put(argument.substring(0, argument.indexOf('=')), argument.substring(argument.indexOf('=') + 1));
+        }
+        SpringApplication application = new SpringApplication(ConfigServerApplication.class);
+        application.setRegisterShutdownHook(false);
+        return application.run(properties.entrySet().stream()
+                .map(it -> it.getKey() + "=" + it.getValue())
+                .toArray(String[]::new));
+    }
+
+    private static void createServiceEntry(ConfigurableApplicationContext context) throws Exception {
+        String body = "{\"apiVersion\":\"networking.istio.io/v1\",\"kind\":\"ServiceEntry\","
+                + "\"metadata\":{\"name\":\"books\"},\"spec\":{\"hosts\":[\"books.example.com\"],"
+                + "\"ports\":[{\"number\":80,\"name\":\"http\",\"protocol\":\"HTTP\"}],\"resolution\":\"STATIC\","
+                + "\"endpoints\":[{\"address\":\"10.0.0.9\"}]}}";
+        HttpRequest request = HttpRequest.newBuilder(
+                        uri(context, "/apis/networking.istio.io/v1/namespaces/default/serviceentries"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+    }
+
+    private static JsonNode get(ConfigurableApplicationContext context, String path) throws Exception {
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri(context, path)).build(), HttpResponse.BodyHandlers.ofString());
+        return new ObjectMapper().readTree(response.body());
+    }
+
+    private static URI uri(ConfigurableApplicationContext context, String path) {
+        int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** A starter that wants one listener. */
+    private static final class Subscriber implements StreamObserver<DeltaDiscoveryResponse>, AutoCloseable {
+
+        private final Queue<DeltaDiscoveryResponse> responses = new ConcurrentLinkedQueue<>();
+        private final AtomicBoolean completed = new AtomicBoolean();
+        private final ManagedChannel channel;
+
+        Subscriber(ConfigurableApplicationContext context) {
+            int port = context.getBean(XdsEndpoint.class).port();
+            channel = NettyChannelBuilder.forAddress("127.0.0.1", port)
+                    .usePlaintext()
+                    .build();
+            Node node = Node.newBuilder()
+                    .setId("sidecar~127.0.0.1~test.default~default.svc.cluster.local")
+                    .setMetadata(Struct.newBuilder()
+                            .putFields(
+                                    "GENERATOR",
+                                    Value.newBuilder()
+                                            .setStringValue("embedded-mesh")
+                                            .build()))
+                    .build();
+            AggregatedDiscoveryServiceGrpc.newStub(channel)
+                    .deltaAggregatedResources(this)
+                    .onNext(DeltaDiscoveryRequest.newBuilder()
+                            .setNode(node)
+                            .setTypeUrl(ResourceType.LISTENER.typeUrl())
+                            .addResourceNamesSubscribe(LISTENER)
+                            .build());
+        }
+
+        boolean removed(String name) {
+            return responses.stream()
+                    .anyMatch(it -> it.getRemovedResourcesList().contains(name));
+        }
+
+        boolean has(String name) {
+            return responses.stream()
+                    .flatMap(it -> it.getResourcesList().stream())
+                    .anyMatch(it -> it.getName().equals(name));
+        }
+
+        @Override
+        public void onNext(DeltaDiscoveryResponse response) {
+            responses.add(response);
+        }
+
+        @Override
+        public void onError(Throwable cause) {}
+
+        @Override
+        public void onCompleted() {
+            completed.set(true);
+        }
+
+        @Override
+        public void close() {
+            channel.shutdownNow();
+        }
+    }
+}
