@@ -12,7 +12,7 @@ public record ConnectionPoolSettings(
             @Nullable Duration connectTimeout,
             @NotYet @Nullable TcpKeepalive tcpKeepalive,
             @NotYet @Nullable Duration maxConnectionDuration,
-            @NotYet @Nullable Duration idleTimeout) {}
+            @NotYet @ZeroAllowed @Nullable Duration idleTimeout) {}
 
     /** Probes of idle connections. */
     public record TcpKeepalive(

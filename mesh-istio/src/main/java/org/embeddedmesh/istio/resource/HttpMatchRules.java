@@ -1,76 +1,64 @@
 package org.embeddedmesh.istio.resource;
 
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** What Istio refuses in the match of an HTTP route. */
 final class HttpMatchRules {
 
-    private static final String CLAIM = "@request.auth.claims";
+    private static final String CLAIMS = "@request.auth.claims";
+    private static final Set<String> PSEUDO_HEADERS = Set.of(":method", ":scheme", ":authority", ":path", ":status");
 
     private final Problems problems;
-    private final RegexRules regexes;
+    private final StringMatchRules strings;
+    private final boolean mesh;
 
-    HttpMatchRules(Problems problems) {
+    /** @param mesh whether the rule is for services, not only for gateways */
+    HttpMatchRules(Problems problems, boolean mesh) {
         this.problems = problems;
-        this.regexes = new RegexRules(problems);
+        this.strings = new StringMatchRules(problems);
+        this.mesh = mesh;
     }
 
     void check(HttpMatchRequest match, String path) {
-        checkSet(match.uri(), path + ".uri");
-        checkSet(match.scheme(), path + ".scheme");
-        checkSet(match.method(), path + ".method");
-        checkSet(match.authority(), path + ".authority");
-        checkHeaders(match.headers(), path + ".headers", false);
-        checkHeaders(match.withoutHeaders(), path + ".withoutHeaders", true);
-        match.queryParams().forEach((name, value) -> {
-            if (name.isEmpty()) {
-                problems.required(path + ".queryParams", "a query parameter needs a name");
-            }
-            checkAny(value, path + ".queryParams." + name, false);
-        });
-        new LabelRules(problems).check(match.sourceLabels(), path + ".sourceLabels");
+        strings.checkPath(match.uri(), path + ".uri");
+        strings.check(match.scheme(), path + ".scheme");
+        strings.check(match.method(), path + ".method");
+        strings.check(match.authority(), path + ".authority");
+        match.headers().forEach((name, value) -> strings.check(value, path + ".headers." + name));
+        match.withoutHeaders().forEach((name, value) -> strings.checkAbsent(value, path + ".withoutHeaders." + name));
+        match.queryParams().forEach((name, value) -> strings.check(value, path + ".queryParams." + name));
+        checkHeaderNames(match.headers(), path + ".headers");
+        checkHeaderNames(match.withoutHeaders(), path + ".withoutHeaders");
+        if (match.queryParams().containsKey("")) {
+            problems.required(path + ".queryParams", "a query parameter needs a name");
+        }
         new GatewayRules(problems).check(match.gateways(), path + ".gateways");
+        new LabelRules(problems).check(match.sourceLabels(), path + ".sourceLabels");
         if (!match.sourceNamespace().isEmpty() && !Names.isLabel(match.sourceNamespace())) {
             problems.invalid(path + ".sourceNamespace", match.sourceNamespace(), Names.LABEL_RULE);
         }
     }
 
-    private void checkHeaders(Map<String, StringMatch> headers, String path, boolean starIsPresence) {
-        headers.forEach((name, value) -> {
-            String plain = name.startsWith(":") || name.startsWith("@") ? name.substring(1) : name;
-            if (name.startsWith(CLAIM)) {
+    private void checkHeaderNames(Map<String, StringMatch> headers, String path) {
+        for (String name : headers.keySet()) {
+            boolean claim = isClaim(name);
+            if (claim && mesh) {
                 problems.warn(path + "." + name, "claims are known at gateways only: calls of services have none");
-            } else if (!Names.isHeader(plain)) {
+            } else if (!claim && !PSEUDO_HEADERS.contains(name) && !Names.isHeader(name)) {
                 problems.invalid(path + "." + name, name, "is no header name");
             }
-            checkAny(value, path + "." + name, starIsPresence);
-        });
+        }
     }
 
-    private void checkSet(@Nullable StringMatch match, String path) {
-        if (match == null) {
-            return;
+    /** {@code @request.auth.claims.a.b} or {@code @request.auth.claims[a][b]}. */
+    private static boolean isClaim(String name) {
+        if (!name.toLowerCase(Locale.ROOT).startsWith(CLAIMS)) {
+            return false;
         }
-        if (match.exact() == null && match.prefix() == null && match.regex() == null) {
-            problems.required(path, "one of exact, prefix and regex");
-        }
-        checkAny(match, path, false);
-    }
-
-    private void checkAny(StringMatch match, String path, boolean starIsPresence) {
-        long set = Stream.of(match.exact() != null, match.prefix() != null, match.regex() != null)
-                .filter(it -> it)
-                .count();
-        if (set > 1) {
-            problems.invalid(path, "several", "exactly one of exact, prefix and regex can be set");
-        }
-        if ("".equals(match.prefix()) && !path.endsWith(".uri")) {
-            problems.invalid(path + ".prefix", "", "prefix string match should not be empty");
-        }
-        if (match.regex() != null && !(starIsPresence && match.regex().equals("*"))) {
-            regexes.check(match.regex(), path + ".regex");
-        }
+        String rest = name.substring(CLAIMS.length());
+        return rest.length() > 1 && rest.startsWith(".")
+                || rest.length() > 2 && rest.startsWith("[") && rest.endsWith("]");
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 final class LabelRules {
 
     private static final Pattern KEY =
-            Pattern.compile("([a-z0-9.-]{1,253}/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
+            Pattern.compile("([A-Za-z0-9][A-Za-z0-9.-]{0,252}/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
     private static final Pattern VALUE = Pattern.compile("([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?");
 
     private final Problems problems;

@@ -61,7 +61,8 @@ public record LoadBalancerSettings(
     }
 
     /** Shares by locality. */
-    public record Distribute(String from, Map<String, Integer> to) {
+    public record Distribute(
+            String from, @Range(min = 1, max = 100) Map<String, Integer> to) {
 
         public Distribute {
             to = Copies.of(to);

@@ -15,7 +15,7 @@ public record OutlierDetection(
         @Nullable Duration baseEjectionTime,
         @Range(min = 0, max = 100) int maxEjectionPercent,
         @Range(min = 0, max = 100) int minHealthPercent,
-        List<Integer> outlierDetectionHttpErrorCodes) {
+        @Range(min = 100, max = 599) List<Integer> outlierDetectionHttpErrorCodes) {
     public OutlierDetection {
         outlierDetectionHttpErrorCodes = List.copyOf(outlierDetectionHttpErrorCodes);
     }

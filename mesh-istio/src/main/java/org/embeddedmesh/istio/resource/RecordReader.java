@@ -32,7 +32,7 @@ final class RecordReader {
             problems.wrongType(path, typeOf(node), "object");
             return Optional.empty();
         }
-        noteUnknownFields(node, type, path);
+        noteUnknownFields(node, names(type), path);
         RecordComponent[] components = type.getRecordComponents();
         @Nullable Object[] values = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {
@@ -68,15 +68,29 @@ final class RecordReader {
         }
     }
 
-    private void noteUnknownFields(JsonNode node, Class<? extends Record> type, String path) {
-        List<String> known = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
+    private void noteUnknownFields(JsonNode node, List<String> known, String path) {
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 problems.unknown(path + "." + name, NearestName.of(name, known));
             }
         });
+    }
+
+    /** Texts by name, in their order. */
+    Map<String, String> texts(JsonNode node, String path) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (!node.isObject()) {
+            problems.wrongType(path, typeOf(node), "object");
+            return texts;
+        }
+        node.properties().forEach(it -> {
+            if (it.getValue().isTextual()) {
+                texts.put(it.getKey(), it.getValue().asText());
+            } else {
+                problems.wrongType(path + "." + it.getKey(), typeOf(it.getValue()), "string");
+            }
+        });
+        return texts;
     }
 
     private Optional<Object> value(JsonNode node, Type type, String path, AnnotatedElement limits) {
@@ -149,6 +163,12 @@ final class RecordReader {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("record " + type.getName() + " cannot be made", e);
         }
+    }
+
+    private static List<String> names(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
     }
 
     private static boolean isNullable(RecordComponent component) {

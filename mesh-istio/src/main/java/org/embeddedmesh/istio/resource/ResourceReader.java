@@ -32,7 +32,7 @@ public final class ResourceReader {
             problems.invalid("kind", kindName, "no kind of this name in \"" + apiVersion + "\"; known are " + known());
             return problems.reading(null);
         }
-        Metadata metadata = new MetadataReader(problems).read(object.path("metadata"));
+        Metadata metadata = new MetadataReader(problems, new RecordReader(problems)).read(object.path("metadata"));
         JsonNode spec = object.path("spec");
         if (spec.isMissingNode() || spec.isNull()) {
             problems.required("spec", "");
@@ -48,12 +48,13 @@ public final class ResourceReader {
             return null;
         }
         Record record = read.get();
+        String namespace = metadata.namespace().isEmpty() ? "default" : metadata.namespace();
         if (record instanceof VirtualService rule) {
-            new VirtualServiceRules(problems).check(rule, spec);
+            new VirtualServiceRules(problems).check(rule, namespace, spec);
         } else if (record instanceof DestinationRule rule) {
-            new DestinationRuleRules(problems).check(rule);
+            new DestinationRuleRules(problems).check(rule, namespace);
         } else if (record instanceof ServiceEntry entry) {
-            new ServiceEntryRules(problems).check(entry, spec);
+            new ServiceEntryRules(problems).check(entry, namespace, spec);
         } else if (record instanceof WorkloadEntry entry) {
             new WorkloadEntryRules(problems).check(entry, "spec");
         }

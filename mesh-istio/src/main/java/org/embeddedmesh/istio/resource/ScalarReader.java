@@ -56,11 +56,19 @@ final class ScalarReader {
 
     private Optional<Object> inRange(double number, Object value) {
         Range range = limits.getAnnotation(Range.class);
+        if (!Double.isFinite(number)) {
+            return wrongNumber(value);
+        }
         if (range != null && (number < range.min() || number > range.max())) {
             problems.invalid(path, value, between(range));
             return Optional.empty();
         }
         return Optional.of(value);
+    }
+
+    private Optional<Object> wrongNumber(Object value) {
+        problems.invalid(path, value, "must be a number");
+        return Optional.empty();
     }
 
     private static String between(Range range) {
@@ -76,7 +84,7 @@ final class ScalarReader {
 
     private Optional<Object> text(String text) {
         OneOf values = limits.getAnnotation(OneOf.class);
-        if (values != null && !text.isEmpty() && !List.of(values.value()).contains(text)) {
+        if (values != null && !List.of(values.value()).contains(text)) {
             problems.notSupported(path, text, List.of(values.value()));
             return Optional.empty();
         }

@@ -5,16 +5,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What Istio refuses in a ServiceEntry beyond its structure. */
 final class ServiceEntryRules {
 
     private static final int MOST_HOSTS = 256;
     private static final int MOST_PORTS = 256;
-    private static final int MOST_ENDPOINTS = 4096;
-    private static final Set<String> PROTOCOLS = Set.of(
-            "HTTP", "HTTPS", "GRPC", "GRPC-WEB", "HTTP2", "MONGO", "TCP", "TLS", "UDP", "REDIS", "MYSQL", "HBONE");
+    private static final int MOST_ADDRESSES = 256;
+    private static final Set<String> TCP = Set.of("TCP", "UDP", "MONGO", "REDIS", "MYSQL");
+    private static final Set<String> HTTP = Set.of("HTTP", "HTTP_PROXY", "HTTP2", "GRPC", "GRPC-WEB");
+    private static final Set<String> TLS = Set.of("HTTPS", "TLS");
 
     private final Problems problems;
 
@@ -22,15 +22,18 @@ final class ServiceEntryRules {
         this.problems = problems;
     }
 
-    void check(ServiceEntry entry, JsonNode spec) {
+    void check(ServiceEntry entry, String namespace, JsonNode spec) {
         checkHosts(entry.hosts());
         checkAddresses(entry);
         checkPorts(entry.ports());
-        checkResolvable(entry);
-        checkEndpoints(entry, spec);
-        new ExportToRules(problems).check(entry.exportTo(), true);
+        checkHostsByProtocol(entry);
+        new ServiceEndpointRules(problems).check(entry, spec);
+        new ExportToRules(problems, namespace).check(entry.exportTo(), true);
         if (entry.workloadSelector() != null) {
             new LabelRules(problems).checkSelector(entry.workloadSelector().labels(), "spec.workloadSelector.labels");
+            if (entry.workloadSelector().labels().isEmpty()) {
+                problems.warn("spec.workloadSelector", "has no labels: it selects nothing by itself");
+            }
         }
     }
 
@@ -39,49 +42,32 @@ final class ServiceEntryRules {
             problems.invalid("spec.hosts", hosts.size(), "at most 256 hosts");
         }
         for (int i = 0; i < hosts.size(); i++) {
-            if (hosts.get(i).equals("*")) {
-                problems.invalid("spec.hosts[" + i + "]", "*", "hostname cannot be wildcard");
-            } else if (!Names.isWildcardHost(hosts.get(i))) {
+            String host = hosts.get(i);
+            if (host.equals("*")) {
+                problems.invalid("spec.hosts[" + i + "]", host, "hostname cannot be wildcard");
+            } else if (!Names.isWildcardHost(host)) {
                 problems.invalid(
-                        "spec.hosts[" + i + "]",
-                        hosts.get(i),
-                        "must be a host name, perhaps with * as its first label");
-            }
-        }
-    }
-
-    /** Without endpoints the hosts themselves are looked up. */
-    private void checkResolvable(ServiceEntry entry) {
-        boolean byName = entry.resolution().equals("DNS") || entry.resolution().equals("DNS_ROUND_ROBIN");
-        if (!byName || !entry.endpoints().isEmpty() || entry.workloadSelector() != null) {
-            return;
-        }
-        for (int i = 0; i < entry.hosts().size(); i++) {
-            if (entry.hosts().get(i).startsWith("*")) {
-                problems.invalid(
-                        "spec.hosts[" + i + "]",
-                        entry.hosts().get(i),
-                        "hosts must be FQDN if no endpoints are provided for resolution mode " + entry.resolution());
+                        "spec.hosts[" + i + "]", host, "must be a host name, perhaps with * as its first label");
             }
         }
     }
 
     private void checkAddresses(ServiceEntry entry) {
-        for (int i = 0; i < entry.addresses().size(); i++) {
-            String address = entry.addresses().get(i);
+        List<String> addresses = entry.addresses();
+        if (addresses.size() > MOST_ADDRESSES) {
+            problems.invalid("spec.addresses", addresses.size(), "at most 256 addresses");
+        }
+        for (int i = 0; i < addresses.size(); i++) {
+            String address = addresses.get(i);
             if (!Addresses.isRange(address)) {
                 problems.invalid("spec.addresses[" + i + "]", address, "must be an IP address or a CIDR range");
-            } else if (address.contains("/") && !isPinned(entry.resolution())) {
+            } else if (address.contains("/") && !Set.of("", "NONE", "STATIC").contains(entry.resolution())) {
                 problems.invalid(
                         "spec.addresses[" + i + "]",
                         address,
                         "CIDR addresses are allowed only for NONE/STATIC resolution types");
             }
         }
-    }
-
-    private static boolean isPinned(String resolution) {
-        return resolution.isEmpty() || resolution.equals("NONE") || resolution.equals("STATIC");
     }
 
     private void checkPorts(List<ServicePort> ports) {
@@ -96,56 +82,32 @@ final class ServiceEntryRules {
             if (port.number() != 0 && !numbers.add(port.number())) {
                 problems.invalid(path + ".number", port.number(), "port number cannot be duplicated");
             }
-            if (!port.name().isEmpty() && !Names.isLabel(port.name())) {
-                problems.invalid(path + ".name", port.name(), Names.LABEL_RULE);
-            } else if (!port.name().isEmpty() && !names.add(port.name())) {
+            if (!port.name().isEmpty() && !names.add(port.name())) {
                 problems.duplicate(path + ".name", port.name(), "");
             }
-            if (!port.protocol().isEmpty()
-                    && !PROTOCOLS.contains(port.protocol().toUpperCase(Locale.ROOT))) {
+            if (!port.name().isEmpty() && !Names.isDnsLabel(port.name())) {
+                problems.invalid(path + ".name", port.name(), Names.DNS_LABEL_RULE);
+            }
+            String protocol = protocol(port);
+            if (!protocol.isEmpty() && !TCP.contains(protocol) && !HTTP.contains(protocol) && !TLS.contains(protocol)) {
                 problems.invalid(path + ".protocol", port.protocol(), "unsupported protocol");
             }
         }
     }
 
-    private void checkEndpoints(ServiceEntry entry, JsonNode spec) {
-        String resolution = entry.resolution();
-        int endpoints = entry.endpoints().size();
-        if (entry.workloadSelector() != null && spec.has("endpoints")) {
-            problems.invalid(
-                    "spec.workloadSelector",
-                    "workloadSelector",
-                    "only one of WorkloadSelector or Endpoints can be set");
-        }
-        if (endpoints > MOST_ENDPOINTS) {
-            problems.invalid("spec.endpoints", endpoints, "at most 4096 endpoints");
-        }
-        if (endpoints > 0 && (resolution.isEmpty() || resolution.equals("NONE"))) {
-            problems.invalid("spec.endpoints", endpoints, "NONE mode cannot set endpoints");
-        }
-        if (endpoints > 1 && resolution.equals("DNS_ROUND_ROBIN")) {
-            problems.invalid("spec.endpoints", endpoints, "DNS_ROUND_ROBIN mode cannot have multiple endpoints");
-        }
-        WorkloadEntryRules rules = new WorkloadEntryRules(problems);
-        for (int i = 0; i < endpoints; i++) {
-            checkEndpoint(entry, i, rules);
+    /** Only HTTP and TLS say which of several hosts is meant. */
+    private void checkHostsByProtocol(ServiceEntry entry) {
+        boolean none = Set.of("", "NONE").contains(entry.resolution());
+        for (int i = 0; i < entry.ports().size() && entry.hosts().size() > 1 && !none; i++) {
+            String protocol = protocol(entry.ports().get(i));
+            if (!HTTP.contains(protocol) && !TLS.contains(protocol)) {
+                problems.invalid(
+                        "spec.ports[" + i + "].protocol", protocol, "multiple hosts need ports of HTTP or TLS");
+            }
         }
     }
 
-    private void checkEndpoint(ServiceEntry entry, int index, WorkloadEntryRules rules) {
-        WorkloadEntry endpoint = entry.endpoints().get(index);
-        String path = "spec.endpoints[" + index + "]";
-        rules.check(endpoint, path);
-        boolean address =
-                Addresses.isAddress(endpoint.address()) || endpoint.address().startsWith("unix://");
-        if (entry.resolution().equals("STATIC") && !endpoint.address().isEmpty() && !address) {
-            problems.invalid(
-                    path + ".address", endpoint.address(), "STATIC resolution needs an IP address or a unix socket");
-        }
-        Set<String> names = entry.ports().stream().map(ServicePort::name).collect(Collectors.toSet());
-        endpoint.ports().keySet().stream()
-                .filter(it -> !names.contains(it))
-                .forEach(it ->
-                        problems.invalid(path + ".ports." + it, it, "endpoint port is not one of the service's ports"));
+    private static String protocol(ServicePort port) {
+        return port.protocol().toUpperCase(Locale.ROOT);
     }
 }

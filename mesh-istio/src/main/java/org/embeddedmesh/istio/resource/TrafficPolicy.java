@@ -31,5 +31,5 @@ public record TrafficPolicy(
     public record RetryBudget(
             @Range(min = 0, max = 100) @Nullable Double percent,
             @Range(min = 0, max = Integer.MAX_VALUE) int minRetryConcurrency,
-            @Nullable Duration budgetInterval) {}
+            @ZeroAllowed @Nullable Duration budgetInterval) {}
 }

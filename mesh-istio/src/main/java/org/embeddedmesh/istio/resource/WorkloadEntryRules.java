@@ -1,12 +1,11 @@
 package org.embeddedmesh.istio.resource;
 
-import java.util.regex.Pattern;
-
 /** What Istio refuses in a WorkloadEntry, alone or as an endpoint of a ServiceEntry. */
 final class WorkloadEntryRules {
 
     private static final String SOCKET = "unix://";
-    private static final Pattern PORT_NAME = Pattern.compile("[a-zA-Z0-9](.{0,61}[a-zA-Z0-9])?");
+    private static final int MOST_PORTS = 128;
+    private static final int MOST_LABELS = 256;
 
     private final Problems problems;
 
@@ -17,13 +16,19 @@ final class WorkloadEntryRules {
     void check(WorkloadEntry entry, String path) {
         checkAddress(entry, path);
         entry.ports().forEach((name, port) -> {
-            if (!PORT_NAME.matcher(name).matches()) {
-                problems.invalid(path + ".ports", name, "must begin and end with a letter or digit");
+            if (!Names.isDnsLabel(name)) {
+                problems.invalid(path + ".ports", name, Names.DNS_LABEL_RULE);
             }
             if (port < 1 || port > 65535) {
                 problems.invalid(path + ".ports." + name, port, "port must be between 1-65535");
             }
         });
+        if (entry.ports().size() > MOST_PORTS) {
+            problems.invalid(path + ".ports", entry.ports().size(), "at most " + MOST_PORTS + " ports");
+        }
+        if (entry.labels().size() > MOST_LABELS) {
+            problems.invalid(path + ".labels", entry.labels().size(), "at most " + MOST_LABELS + " labels");
+        }
         new LabelRules(problems).check(entry.labels(), path + ".labels");
     }
 
