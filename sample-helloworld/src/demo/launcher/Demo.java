@@ -37,7 +37,8 @@ final class Demo {
 
     private final List<Member> members = new CopyOnWriteArrayList<>();
     private final Ports ports = Ports.fromSystemProperties();
-    private final Path directory = Path.of("target", "demo").toAbsolutePath();
+    private final Path directory =
+            Path.of(System.getProperty("demo.directory", "target/demo")).toAbsolutePath();
     private final Guarded guard;
     private volatile boolean ending;
 
