@@ -99,7 +99,10 @@ final class Demo {
         List<String> command = new ArrayList<>(List.of(java(), "-Xmx" + megabytes + "m", "-XX:+UseSerialGC"));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
         command.addAll(List.of("--server.port=" + ports.of(port), "--server.address=" + LOOPBACK));
-        command.addAll(List.of("--spring.main.banner-mode=off", "--logging.pattern.console=%5p %m%n%wEx"));
+        command.addAll(List.of(
+                "--spring.main.banner-mode=off",
+                "--spring.main.log-startup-info=false",
+                "--logging.pattern.console=%5p %m%n%wEx"));
         command.addAll(List.of("--logging.level.root=WARN", "--logging.level.org.embeddedmesh=INFO"));
         command.addAll(options);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
