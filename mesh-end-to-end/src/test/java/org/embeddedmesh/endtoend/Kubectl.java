@@ -63,7 +63,8 @@ final class Kubectl {
                     new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().put("HOME", HOME.toString());
             builder.environment().put("KUBECONFIG", HOME.resolve("none").toString());
-            builder.environment().put("KUBE_EDITOR", "sed -i -e s/v1$/v2/");
+            builder.environment().put("KUBE_EDITOR", "sed -i /subset/s/v1/v2/");
+            builder.environment().put("TMPDIR", HOME.toString());
             Process process = builder.start();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("kubectl ends").isTrue();
             return new Result(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));

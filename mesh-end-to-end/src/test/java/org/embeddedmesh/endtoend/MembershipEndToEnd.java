@@ -32,7 +32,7 @@ class MembershipEndToEnd {
             for (int caller = 0; caller < CALLERS; caller++) {
                 callers.execute(this::callOnAndOn);
             }
-            mesh.awaitHello("Hello from v3");
+            third.awaitHealthy();
             mesh.awaitHello("Hello from v3");
             long before = total();
             third.terminate();

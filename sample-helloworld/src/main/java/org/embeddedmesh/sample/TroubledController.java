@@ -1,6 +1,5 @@
 package org.embeddedmesh.sample;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
@@ -25,8 +24,8 @@ class TroubledController {
     }
 
     @GetMapping("/slow")
-    String slow(@RequestParam(defaultValue = "3s") Duration delay) throws InterruptedException {
-        Thread.sleep(delay.toMillis());
+    String slow(@RequestParam(defaultValue = "3000") long millis) throws InterruptedException {
+        Thread.sleep(millis);
         return greeting;
     }
 

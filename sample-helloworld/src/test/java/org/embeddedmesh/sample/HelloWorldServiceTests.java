@@ -27,6 +27,11 @@ class HelloWorldServiceTests {
     }
 
     @Test
+    void slowGreetsLater() {
+        assertThat(service.get().uri("/helloWorld/slow?millis=1")).hasStatusOk();
+    }
+
+    @Test
     void flakySucceedsEachThirdTime() {
         assertThat(service.get().uri("/helloWorld/flaky")).hasStatus(503);
         assertThat(service.get().uri("/helloWorld/flaky")).hasStatus(503);
