@@ -13,15 +13,15 @@ record Client(String node, String service, ClientKind kind, ClientScope scope) {
 
     static Client of(Node node, ClientKind kind) {
         Struct metadata = node.getMetadata();
-        return new Client(
-                node.getId(),
-                service(node),
-                kind,
-                new ClientScope(namespace(node.getId(), metadata), labels(metadata)));
+        String namespace = namespace(node.getId(), metadata);
+        return new Client(node.getId(), service(node, namespace), kind, new ClientScope(namespace, labels(metadata)));
     }
 
-    private static String service(Node node) {
-        return node.getCluster().isEmpty() ? text(node.getMetadata(), "NAME").orElse("") : node.getCluster();
+    /** By Istio's convention the node's cluster is {@code <service>.<namespace>}. */
+    private static String service(Node node, String namespace) {
+        String cluster = node.getCluster();
+        String suffix = "." + namespace;
+        return cluster.endsWith(suffix) ? cluster.substring(0, cluster.length() - suffix.length()) : cluster;
     }
 
     /** As istiod: metadata, else the domain of {@code type~ip~id~<namespace>.svc.<suffix>}. */
