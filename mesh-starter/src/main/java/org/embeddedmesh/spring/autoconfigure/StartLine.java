@@ -3,6 +3,7 @@ package org.embeddedmesh.spring.autoconfigure;
 import java.util.concurrent.CompletionStage;
 import org.embeddedmesh.snapshot.SnapshotHolder;
 import org.embeddedmesh.xds.ControlPlaneClient;
+import org.embeddedmesh.xds.ControlPlaneStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,13 +22,13 @@ record StartLine(MeshIdentity identity, ControlPlaneClient controlPlane, Snapsho
         controlPlane.firstIndex().thenCombine(name, (index, it) -> it).thenAccept(it -> say("as " + it));
     }
 
+    /** The index also counts as there when the connection is closed for good: then there is nothing to say. */
     private void say(String as) {
-        int hosts = snapshots.current().hostIndex().map(it -> it.hosts().size()).orElse(0);
-        log.info(
-                "mesh: {} joined {} {}, {} hosts",
-                identity.displayName(),
-                controlPlane.status().server(),
-                as,
-                hosts);
+        ControlPlaneStatus status = controlPlane.status();
+        if (status.state() == ControlPlaneStatus.State.CONNECTED) {
+            int hosts =
+                    snapshots.current().hostIndex().map(it -> it.hosts().size()).orElse(0);
+            log.info("mesh: {} joined {} {}, {} hosts", identity.displayName(), status.server(), as, hosts);
+        }
     }
 }

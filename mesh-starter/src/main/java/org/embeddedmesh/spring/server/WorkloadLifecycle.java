@@ -48,10 +48,15 @@ public final class WorkloadLifecycle
 
     @Override
     public synchronized void onApplicationEvent(AvailabilityChangeEvent<ReadinessState> event) {
-        boolean ready = event.getState() == ReadinessState.ACCEPTING_TRAFFIC;
+        if (running) {
+            announce(event.getState() == ReadinessState.ACCEPTING_TRAFFIC);
+        }
+    }
+
+    private void announce(boolean ready) {
         if (registration != null) {
             registration.healthy(ready);
-        } else if (ready && running) {
+        } else if (ready) {
             registration = workload.get().map(registry::register).orElse(null);
         }
     }

@@ -2,6 +2,7 @@ package org.embeddedmesh.xds.ads;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Tells coming and going once each, not once per attempt. Used on the loop. */
 final class ConnectionLog {
@@ -20,10 +21,11 @@ final class ConnectionLog {
 
     void joined() {
         if (!joinedSaid && !mute) {
+            // A join without trouble is the door's to tell, which knows as what it joined.
+            log.atLevel(absenceSaid ? Level.INFO : Level.DEBUG).log("mesh: joined control plane {}", server);
             joinedSaid = true;
             joinedBefore = true;
             absenceSaid = false;
-            log.info("mesh: joined control plane {}", server);
         }
     }
 

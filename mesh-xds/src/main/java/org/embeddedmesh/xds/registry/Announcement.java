@@ -172,7 +172,7 @@ public final class Announcement implements ConnectionListener, RegistryStream.Ev
                 && !ack.getName().isEmpty()
                 && !ack.getName().equals(name)) {
             name = ack.getName();
-            log.info("mesh: known to the mesh as {}", name);
+            log.debug("mesh: known to the mesh as {}", name);
             acknowledged.complete(name);
         }
     }
