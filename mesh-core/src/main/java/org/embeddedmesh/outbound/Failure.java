@@ -17,7 +17,8 @@ record Failure(int status, ResponseFlag flag, String reason, String details, boo
 
     static Failure of(Outcome outcome, RetryEvaluator retries) {
         if (outcome instanceof Outcome.ConnectFailure failure) {
-            return connect("remote connection failure", failure.reason(), retries);
+            String why = failure.reason().isEmpty() ? "" : "delayed connect error: " + failure.reason();
+            return connect("remote connection failure", why, retries);
         }
         if (outcome instanceof Outcome.ConnectTimeout) {
             return connect("connection timeout", "", retries);

@@ -19,6 +19,10 @@ final class LocalReplies {
         this.request = request;
     }
 
+    LocalReply badPath() {
+        return reply(400, "", Set.of(), "path_normalization_failed", HeaderChain.NONE);
+    }
+
     LocalReply noRoute() {
         return reply(404, "", Set.of(ResponseFlag.NR), "route_not_found", HeaderChain.NONE);
     }
@@ -53,7 +57,7 @@ final class LocalReplies {
             int status, String body, Set<ResponseFlag> flags, String details, HeaderChain responseHeaders) {
         return isGrpc()
                 ? new LocalReply(200, "", flags, details, responseHeaders.after(grpcStatus(status, body)))
-                : new LocalReply(status, body, flags, details, responseHeaders);
+                : new LocalReply(status, request.method().equals("HEAD") ? "" : body, flags, details, responseHeaders);
     }
 
     private boolean isGrpc() {

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.embeddedmesh.balance.LiveEndpoint;
 import org.embeddedmesh.endpoint.Endpoint;
 import org.embeddedmesh.http.Authority;
+import org.embeddedmesh.http.NormalPath;
 import org.embeddedmesh.http.RequestHead;
 import org.embeddedmesh.retry.RetryPolicy;
 import org.embeddedmesh.route.ClusterEntry;
@@ -31,7 +32,7 @@ public final class OutboundCall {
     private static final CallStep RESPOND = new CallStep.Respond(HeaderChain.NONE, Set.of());
 
     private final OutboundEngine engine;
-    private final RequestHead head;
+    private RequestHead head;
     private final boolean bodyReplayable;
     private boolean awaiting;
     private long awaitUntil;
@@ -108,6 +109,13 @@ public final class OutboundCall {
     }
 
     private CallStep route(VirtualHostRoutes routes, Snapshot snapshot) {
+        if (!NormalPath.is(head.path())) {
+            Optional<String> path = NormalPath.of(head.path());
+            if (path.isEmpty()) {
+                return reply(replies().badPath());
+            }
+            head = new NormalizedHead(head, path.get());
+        }
         Optional<RouteEntry> match = routes.match(head);
         if (match.isEmpty()) {
             return reply(replies().noRoute());

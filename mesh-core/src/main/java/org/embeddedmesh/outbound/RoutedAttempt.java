@@ -10,6 +10,7 @@ import org.embeddedmesh.snapshot.Cluster;
 record RoutedAttempt(OutboundCall call, ClusterEntry target, Cluster cluster, Endpoint endpoint, int number)
         implements Attempt {
 
+    private static final String FORWARDED_PROTO = "x-forwarded-proto";
     private static final String ATTEMPT_COUNT = "x-envoy-attempt-count";
     private static final String EXPECTED_TIMEOUT = "x-envoy-expected-rq-timeout-ms";
 
@@ -31,6 +32,11 @@ record RoutedAttempt(OutboundCall call, ClusterEntry target, Cluster cluster, En
         return remaining.isZero() || perTryIsLess ? perTry : remaining;
     }
 
+    /** As Envoy does, the first attempt tells the whole time, whatever has passed of it. */
+    private Duration expectedTimeout() {
+        return number == 1 && target.perTryTimeout().isZero() ? target.timeout() : timeout();
+    }
+
     @Override
     public Duration remaining() {
         return target.timeout().isZero() ? Duration.ZERO : call.remaining();
@@ -39,9 +45,12 @@ record RoutedAttempt(OutboundCall call, ClusterEntry target, Cluster cluster, En
     @Override
     public void applyTo(MutableHeaders requestHeaders) {
         ControlHeaders.removeFrom(requestHeaders);
-        Duration timeout = timeout();
-        if (!timeout.isZero()) {
-            requestHeaders.set(EXPECTED_TIMEOUT, Long.toString(Math.max(1, timeout.toMillis())));
+        Duration expected = expectedTimeout();
+        if (!expected.isZero()) {
+            requestHeaders.set(EXPECTED_TIMEOUT, Long.toString(Math.max(1, expected.toMillis())));
+        }
+        if (requestHeaders.values(FORWARDED_PROTO).isEmpty()) {
+            requestHeaders.set(FORWARDED_PROTO, call.head().scheme());
         }
         requestHeaders.set(ATTEMPT_COUNT, Integer.toString(number));
         target.applyTo(requestHeaders, call.head());

@@ -2,6 +2,8 @@ package org.embeddedmesh.route;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.embeddedmesh.http.MutableHeaders;
 
 /**
@@ -9,6 +11,24 @@ import org.embeddedmesh.http.MutableHeaders;
  * what overwrites, then what appends. An empty value adds nothing.
  */
 public record HeaderMutations(List<String> remove, List<Addition> additions) {
+
+    /** Envoy's inline headers: what is appended to one of them follows on the same line. */
+    private static final Set<String> ON_ONE_LINE = Set.of(
+            "accept",
+            "accept-encoding",
+            "authorization",
+            "cache-control",
+            "content-encoding",
+            "content-type",
+            "location",
+            "origin",
+            "referer",
+            "user-agent",
+            "via",
+            "x-forwarded-for",
+            "x-forwarded-host",
+            "x-forwarded-proto",
+            "x-request-id");
 
     public static final HeaderMutations NONE = new HeaderMutations(List.of(), List.of());
 
@@ -41,8 +61,19 @@ public record HeaderMutations(List<String> remove, List<Addition> additions) {
         }
         for (Addition addition : due) {
             if (!addition.action.overwrites) {
-                headers.add(addition.name, addition.value);
+                append(addition, headers);
             }
+        }
+    }
+
+    private static void append(Addition addition, MutableHeaders headers) {
+        List<String> values = ON_ONE_LINE.contains(addition.name.toLowerCase(Locale.ROOT))
+                ? headers.values(addition.name)
+                : List.of();
+        if (values.isEmpty()) {
+            headers.add(addition.name, addition.value);
+        } else {
+            headers.set(addition.name, String.join(",", values) + "," + addition.value);
         }
     }
 

@@ -76,4 +76,17 @@ class HeaderMatcherTests {
                 ? new StringMatcher.Regex(Pattern.compile(value))
                 : new StringMatcher.Exact(value, false);
     }
+
+    @ParameterizedTest
+    @CsvSource({"https, https", "HTTPS, https", "http, http", "ftp, http", ", http"})
+    void schemeIsWhatTheCallerForwardsWhereThatIsOne(String forwarded, String expected) {
+        TestRequest request = TestRequest.get("/");
+        if (forwarded != null) {
+            request.with("x-forwarded-proto", forwarded);
+        }
+
+        assertThat(new HeaderMatcher(":scheme", new StringMatcher.Exact(expected, false), false, false)
+                        .matches(request))
+                .isTrue();
+    }
 }

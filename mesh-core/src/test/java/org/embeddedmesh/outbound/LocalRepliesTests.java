@@ -22,6 +22,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LocalRepliesTests {
 
+    @Test
+    void replyToHeadHasNoBody() {
+        TestMesh mesh = TestMesh.routing(toAll(to("c"))).with("c");
+
+        assertThat(reply(mesh.call(TestRequest.get("/")).start()).body()).isEqualTo("no healthy upstream");
+        assertThat(reply(mesh.call(TestRequest.get("/").method("HEAD")).start()).body())
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"application/grpc", "application/grpc+proto"})
     void grpcRequestIsAnsweredInItsOwnWay(String contentType) {

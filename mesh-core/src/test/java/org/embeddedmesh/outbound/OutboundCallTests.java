@@ -220,7 +220,53 @@ class OutboundCallTests {
         headers.add("x-envoy-decorator-operation", "kept");
         attempt(TestMesh.routing(toAll(to("c"))).with("c", "a").call().start()).applyTo(headers);
 
-        assertThat(headers.fields()).containsOnlyKeys("x-envoy-decorator-operation", "x-envoy-attempt-count");
+        assertThat(headers.fields())
+                .containsOnlyKeys("x-envoy-decorator-operation", "x-envoy-attempt-count", "x-forwarded-proto");
+    }
+
+    @Test
+    void headersOfOneConnectionAreTakenOutButTrailersStayAnnounced() {
+        TestHeaders headers = new TestHeaders();
+        headers.add("keep-alive", "5");
+        headers.add("Proxy-Connection", "keep-alive");
+        headers.add("TE", "Trailers, deflate");
+        attempt(TestMesh.routing(toAll(to("c"))).with("c", "a").call().start()).applyTo(headers);
+
+        assertThat(headers.fields()).doesNotContainKeys("keep-alive", "proxy-connection");
+        assertThat(headers.values("te")).containsExactly("trailers");
+    }
+
+    @Test
+    void schemeIsForwardedUnlessTheCallerHasSaidIt() {
+        Attempt attempt =
+                attempt(TestMesh.routing(toAll(to("c"))).with("c", "a").call().start());
+        TestHeaders said = new TestHeaders();
+        said.add("x-forwarded-proto", "https");
+        attempt.applyTo(said);
+        TestHeaders unsaid = new TestHeaders();
+        attempt.applyTo(unsaid);
+
+        assertThat(said.values("x-forwarded-proto")).containsExactly("https");
+        assertThat(unsaid.values("x-forwarded-proto")).containsExactly("http");
+    }
+
+    @Test
+    void pathIsNormalizedBeforeItIsMatchedAndSent() {
+        TestMesh mesh =
+                TestMesh.routing(route("admin", exact("/admin"), to("c"))).with("c", "a");
+
+        assertThat(attempt(mesh.call(TestRequest.get("/x/%2e%2e/%61dmin?q=..")).start())
+                        .path())
+                .isEqualTo("/admin?q=..");
+    }
+
+    @Test
+    void pathWithAZeroIsABadRequest() {
+        TestMesh mesh = TestMesh.routing(toAll(to("c"))).with("c", "a");
+        LocalReply reply = reply(mesh.call(TestRequest.get("/a%00")).start());
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.details()).isEqualTo("path_normalization_failed");
     }
 
     @Test

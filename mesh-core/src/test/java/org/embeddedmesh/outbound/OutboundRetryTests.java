@@ -56,7 +56,8 @@ class OutboundRetryTests {
                 .isEqualTo(UPSTREAM_ERROR + "retried and the latest reset reason: remote connection failure");
         assertThat(reply.flags()).containsExactly(URX, UF);
         assertThat(reply.details())
-                .isEqualTo("upstream_reset_before_response_started{remote_connection_failure|Connection_refused}");
+                .isEqualTo(
+                        "upstream_reset_before_response_started{remote_connection_failure|delayed_connect_error:_Connection_refused}");
         assertThat(call.attempts()).isEqualTo(3);
     }
 

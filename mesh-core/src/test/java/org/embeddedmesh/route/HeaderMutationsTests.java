@@ -35,6 +35,16 @@ class HeaderMutationsTests {
     }
 
     @Test
+    void whatIsAppendedToAnInlineHeaderFollowsOnTheSameLine() {
+        TestHeaders headers = new TestHeaders();
+        headers.add("accept", "text/plain");
+        Addition addition = new Addition("Accept", "*/*", Action.APPEND_IF_EXISTS_OR_ADD);
+        new HeaderMutations(List.of(), List.of(addition)).applyTo(headers);
+
+        assertThat(headers.values("accept")).containsExactly("text/plain,*/*");
+    }
+
+    @Test
     void removalsComeFirstThenOverwritesThenAppends() {
         TestHeaders headers = new TestHeaders();
         headers.add("x", "old");
