@@ -2,6 +2,7 @@ package org.embeddedmesh.spring.autoconfigure;
 
 import org.embeddedmesh.outbound.OutboundEngine;
 import org.embeddedmesh.snapshot.SnapshotHolder;
+import org.embeddedmesh.spring.client.CallObserver;
 import org.embeddedmesh.spring.client.ConfigurationDemand;
 import org.embeddedmesh.spring.client.MeshCalls;
 import org.embeddedmesh.spring.client.MeshRequestFactoryPostProcessor;
@@ -38,8 +39,15 @@ class MeshClientAutoConfiguration {
             MeshIdentity identity,
             OutboundEngine engine,
             ConfigurationDemand configuration,
-            Transport transport) {
-        return new MeshCalls(snapshots, identity.namespace(), engine, configuration, transport);
+            Transport transport,
+            ObjectProvider<CallObserver> observer) {
+        return new MeshCalls(
+                snapshots,
+                identity.namespace(),
+                engine,
+                configuration,
+                transport,
+                observer.getIfAvailable(() -> CallObserver.NONE));
     }
 
     @Bean

@@ -21,6 +21,7 @@ final class BlockingCall {
     private final Patience patience;
     private final ConfigurationDemand configuration;
     private final Transport transport;
+    private final CallObserver observer;
     private @Nullable Exchange last;
 
     BlockingCall(
@@ -28,12 +29,14 @@ final class BlockingCall {
             OutgoingRequest request,
             Patience patience,
             ConfigurationDemand configuration,
-            Transport transport) {
+            Transport transport,
+            CallObserver observer) {
         this.call = call;
         this.request = request;
         this.patience = patience;
         this.configuration = configuration;
         this.transport = transport;
+        this.observer = observer;
     }
 
     /** Empty: the call passes through. */
@@ -80,10 +83,11 @@ final class BlockingCall {
 
     private Optional<ClientHttpResponse> answer(CallStep step) {
         if (step instanceof CallStep.Reply reply) {
+            end();
             return Optional.of(LocalClientHttpResponse.of(reply.reply()));
         }
         if (step instanceof CallStep.Respond respond && last != null && last.response() != null) {
-            last.response().whenEnded(call::finished);
+            last.response().whenEnded(this::end);
             return Optional.of(new MeshClientHttpResponse(last.response(), respond.responseHeaders()));
         }
         return Optional.empty();
@@ -121,6 +125,11 @@ final class BlockingCall {
         if (call.attempts() > 0) {
             call.completed(new Outcome.Abandoned());
         }
+        end();
+    }
+
+    private void end() {
         call.finished();
+        observer.finished(call);
     }
 }

@@ -17,6 +17,7 @@ public final class MeshCalls {
     private final OutboundEngine engine;
     private final ConfigurationDemand configuration;
     private final Transport transport;
+    private final CallObserver observer;
 
     /** @param namespace in which short host names are looked up */
     public MeshCalls(
@@ -25,11 +26,23 @@ public final class MeshCalls {
             OutboundEngine engine,
             ConfigurationDemand configuration,
             Transport transport) {
+        this(snapshots, namespace, engine, configuration, transport, CallObserver.NONE);
+    }
+
+    /** @param namespace in which short host names are looked up */
+    public MeshCalls(
+            SnapshotHolder snapshots,
+            String namespace,
+            OutboundEngine engine,
+            ConfigurationDemand configuration,
+            Transport transport,
+            CallObserver observer) {
         this.snapshots = snapshots;
         this.namespace = namespace;
         this.engine = engine;
         this.configuration = configuration;
         this.transport = transport;
+        this.observer = observer;
     }
 
     /** Whether the mesh has a say in calls to this address. TLS that the application begins itself is none of its business. */
@@ -50,7 +63,8 @@ public final class MeshCalls {
                 request,
                 Patience.startingNow(timeouts),
                 configuration,
-                transport);
+                transport,
+                observer);
         return call.perform();
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.embeddedmesh.outbound.OutboundCall;
 import org.embeddedmesh.retry.RetryOn;
 import org.embeddedmesh.route.HeaderMutations;
 import org.embeddedmesh.route.HeaderMutations.Action;
@@ -59,6 +60,28 @@ class MeshClientHttpRequestFactoryTests {
             assertThat(reviews.last().header("Host")).isEqualTo("reviews:9080");
             assertThat(clients.passedThrough()).isEmpty();
         }
+    }
+
+    @Test
+    void pathThatLooksLikeAnAuthorityIsSentAsItIs() {
+        try (LoopbackServer reviews = answering(200, "hello")) {
+            mesh.publish(reviews.port());
+            get("http://reviews:9080//admin/1?x");
+            assertThat(reviews.last().uri()).isEqualTo("//admin/1?x");
+        }
+    }
+
+    @Test
+    void observerIsToldOfAnsweredAndOfRefusedCallsOnce() {
+        try (LoopbackServer reviews = answering(200, "hello")) {
+            mesh.publish(reviews.port());
+            get(URL);
+            mesh.publish();
+            get(URL);
+        }
+        assertThat(clients.finished())
+                .extracting(OutboundCall::details)
+                .containsExactly("via_upstream", "no_healthy_upstream");
     }
 
     @Test

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.embeddedmesh.outbound.OutboundCall;
 import org.embeddedmesh.outbound.OutboundEngine;
 import org.embeddedmesh.outbound.RandomSource;
 import org.embeddedmesh.spring.TestMesh;
@@ -19,6 +21,7 @@ public final class MeshClients implements AutoCloseable {
     private final TestMesh mesh;
     private final HttpCoreTransport transport;
     private final List<URI> passedThrough = new ArrayList<>();
+    private final List<OutboundCall> finished = new CopyOnWriteArrayList<>();
     private ConfigurationDemand demand = destination -> CompletableFuture.completedFuture(null);
 
     public MeshClients(TestMesh mesh) {
@@ -34,7 +37,7 @@ public final class MeshClients implements AutoCloseable {
     public MeshCalls calls() {
         OutboundEngine engine =
                 new OutboundEngine(mesh.snapshots(), "default", System::nanoTime, RandomSource.threadLocal());
-        return new MeshCalls(mesh.snapshots(), "default", engine, it -> demand.demand(it), transport);
+        return new MeshCalls(mesh.snapshots(), "default", engine, it -> demand.demand(it), transport, finished::add);
     }
 
     public ClientHttpRequestFactory factory(CallerTimeouts timeouts) {
@@ -60,6 +63,10 @@ public final class MeshClients implements AutoCloseable {
                 .requestFactory(factory(timeouts))
                 .defaultStatusHandler(status -> true, (request, response) -> {})
                 .build();
+    }
+
+    List<OutboundCall> finished() {
+        return finished;
     }
 
     public List<URI> passedThrough() {

@@ -23,7 +23,9 @@ final class RequestMessage {
         fields.remove(HttpHeaders.CONTENT_LENGTH);
         fields.remove(HttpHeaders.TRANSFER_ENCODING);
         String method = request.head().method();
-        BasicClassicHttpRequest message = new BasicClassicHttpRequest(method, attempt.path());
+        // Its constructor would take "//host/path" apart.
+        BasicClassicHttpRequest message = new BasicClassicHttpRequest(method, "/");
+        message.setPath(attempt.path());
         message.addHeader(new BasicHeader(HttpHeaders.HOST, attempt.authority()));
         fields.forEach((name, value) -> message.addHeader(new BasicHeader(name, value)));
         if (!fields.contains(HttpHeaders.CONNECTION)) {
