@@ -98,8 +98,7 @@ final class EchoServer implements AutoCloseable {
             case CLOSE -> connection.shutdownOutput();
             case GARBAGE -> out.write("this is no HTTP\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
             case PARTIAL -> {
-                out.write(("HTTP/1.1 200 OK\r\nx-upstream: " + name + "\r\ncontent-length: 100\r\n\r\nhalf")
-                        .getBytes(StandardCharsets.ISO_8859_1));
+                out.write("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf".getBytes(StandardCharsets.ISO_8859_1));
                 out.flush();
                 LockSupport.parkNanos(20_000_000);
                 connection.setSoLinger(true, 0);
@@ -113,7 +112,7 @@ final class EchoServer implements AutoCloseable {
     }
 
     private byte[] response(Action action, String method, int served) {
-        String body = action.status() == 204 || action.status() == 304 ? "" : "{\"service\":\"" + name + "\"}";
+        String body = action.status() == 204 || action.status() == 304 ? "" : identity();
         StringBuilder head = new StringBuilder("HTTP/1.1 " + action.status() + " .\r\nx-upstream: " + name + "\r\n");
         if (action.kind() == Action.Kind.COUNT) {
             head.append("x-served: ").append(served).append("\r\n");
@@ -123,6 +122,11 @@ final class EchoServer implements AutoCloseable {
                         head.append(it.name()).append(": ").append(it.value()).append("\r\n"));
         head.append("content-length: ").append(body.length()).append("\r\n\r\n");
         return (method.equals("HEAD") ? head.toString() : head + body).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private String identity() {
+        String service = name.substring(0, name.length() - version.length() - 1);
+        return "{\"service\": \"" + service + "\", \"version\": \"" + version + "\"}";
     }
 
     private static String line(InputStream in) throws IOException {

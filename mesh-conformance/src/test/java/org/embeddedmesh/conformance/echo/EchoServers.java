@@ -20,11 +20,12 @@ public final class EchoServers implements AutoCloseable {
         ADDRESSES.put("external-v1", new InetSocketAddress("127.0.5.1", 8000));
         ADDRESSES.put("multi-a", new InetSocketAddress("127.0.6.1", 7001));
         ADDRESSES.put("multi-b", new InetSocketAddress("127.0.6.1", 7002));
-        ADDRESSES.put("local-v1", new InetSocketAddress("127.0.7.1", 9700));
+        ADDRESSES.put("local-v1", new InetSocketAddress("127.0.0.1", 18900));
         ADDRESSES.put("passthrough--", new InetSocketAddress("127.0.8.1", 0));
     }
 
     private final Journal journal = new Journal();
+    private final BlackHole hole = new BlackHole(new InetSocketAddress("127.0.7.1", 9700));
     private final Map<String, EchoServer> servers = new LinkedHashMap<>();
 
     public EchoServers() {
@@ -48,5 +49,6 @@ public final class EchoServers implements AutoCloseable {
     public void close() {
         servers.values().forEach(EchoServer::close);
         servers.clear();
+        hole.close();
     }
 }
