@@ -69,6 +69,18 @@ class RoutingEndToEnd {
     }
 
     @Test
+    void rulesThatWereTakenBackCanBePutAgain() {
+        for (int round = 0; round < 10; round++) {
+            mesh.routeAllTo("v2");
+            mesh.configServer().delete("destinationrules", Mesh.SERVICE);
+            mesh.configServer().delete("virtualservices", Mesh.SERVICE);
+            subsets();
+        }
+        mesh.routeAllTo("v2");
+        mesh.awaitHello(Mesh.V2);
+    }
+
+    @Test
     void aHeaderChoosesTheVersion() {
         mesh.routeAllTo("v1");
         kubectlApply("header");

@@ -28,6 +28,7 @@ abstract class Subscription<Q, R> implements Subscriber {
         this.table = table;
         this.interest = new Interest(table, this);
         this.events = events;
+        table.joined();
     }
 
     abstract void receive(Q request);
@@ -88,5 +89,6 @@ abstract class Subscription<Q, R> implements Subscriber {
 
     final void close() {
         interest.close();
+        table.left();
     }
 }

@@ -35,6 +35,7 @@ final class TypeTable {
     private final Map<String, Entry> entries = new HashMap<>();
     private final Set<Subscriber> wildcard = new LinkedHashSet<>();
     private Translation translation;
+    private int subscriptions;
 
     TypeTable(String typeUrl, ClientKind kind, Translation translation) {
         this.typeUrl = typeUrl;
@@ -85,8 +86,17 @@ final class TypeTable {
         }
     }
 
+    void joined() {
+        subscriptions++;
+    }
+
+    void left() {
+        subscriptions--;
+    }
+
+    /** Whether no stream holds it any more; one that names nothing just now may do so again. */
     boolean isUnused() {
-        return entries.isEmpty() && wildcard.isEmpty();
+        return subscriptions == 0;
     }
 
     void update(Translation next) {

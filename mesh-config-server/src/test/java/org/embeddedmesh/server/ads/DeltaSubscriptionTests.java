@@ -76,6 +76,21 @@ class DeltaSubscriptionTests {
     }
 
     @Test
+    void clientThatNamedNothingForAWhileHearsOfChangesAgain() {
+        fixture.configuration.put(ENDPOINT, "a", "1");
+        client.subscribe(ENDPOINT, "a");
+        client.next();
+        client.unsubscribe(ENDPOINT, "a");
+        fixture.configuration.remove(ENDPOINT, "a");
+        fixture.publishAfterIdle();
+        client.subscribe(ENDPOINT, "a");
+        assertThat(client.nextNames()).containsExactly("-a");
+        fixture.configuration.put(ENDPOINT, "a", "2");
+        fixture.publishAfterIdle();
+        assertThat(client.nextNames()).containsExactly("a");
+    }
+
+    @Test
     void wildcardGetsAllAndWhatComesLater() {
         fixture.configuration.put(CLUSTER, "a", "1");
         client.subscribe(CLUSTER, "*");
