@@ -9,6 +9,7 @@ public interface UpstreamResponse extends ResponseHead, AutoCloseable {
     /** As in the status line; may be empty. */
     String reason();
 
+    /** All header fields but those that speak of the connection, which Envoy does not hand on either. */
     HeaderFields fields();
 
     /** The body, as it is on the wire. Its end gives the connection back. */

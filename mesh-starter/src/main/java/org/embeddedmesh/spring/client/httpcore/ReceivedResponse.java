@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.embeddedmesh.http.Headers;
 import org.embeddedmesh.spring.client.Deadline;
 import org.embeddedmesh.spring.client.HeaderFields;
@@ -68,6 +69,8 @@ final class ReceivedResponse implements UpstreamResponse, Headers {
     public HeaderFields fields() {
         HeaderFields fields = HeaderFields.empty();
         message.headerIterator().forEachRemaining(it -> fields.add(it.getName(), it.getValue()));
+        fields.remove(HttpHeaders.CONNECTION);
+        fields.remove(HttpHeaders.KEEP_ALIVE);
         return fields;
     }
 
