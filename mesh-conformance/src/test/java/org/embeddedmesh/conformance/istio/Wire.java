@@ -23,6 +23,9 @@ import org.embeddedmesh.xds.translate.ResourceType;
 /** A real istiod's messages, each resource of which must become a record. */
 public final class Wire implements CaseSource {
 
+    /** The inbound listener of a server that is no proxy, gRPC's and ours. */
+    private static final String INBOUND = "xds.istio.io/grpc/lds/inbound/";
+
     @Override
     public List<Case> cases(CaseFolder folder) {
         List<Case> cases = new ArrayList<>();
@@ -59,7 +62,7 @@ public final class Wire implements CaseSource {
     }
 
     private static Verdict run(ResourceType type, String name, ByteString bytes) throws InvalidProtocolBufferException {
-        if (type == ResourceType.LISTENER && !Listener.parseFrom(bytes).hasApiListener()) {
+        if (type == ResourceType.LISTENER && isOfAProxy(Listener.parseFrom(bytes))) {
             return new Verdict.NotApplicable("a listener of a proxy, on an address of its own");
         }
         if (type == ResourceType.CLUSTER && isOfAProxy(Cluster.parseFrom(bytes))) {
@@ -71,6 +74,10 @@ public final class Wire implements CaseSource {
         } catch (RefusedException | IllegalArgumentException e) {
             return Verdict.failed("refused: " + e.getMessage());
         }
+    }
+
+    private static boolean isOfAProxy(Listener listener) {
+        return !listener.hasApiListener() && !listener.getName().startsWith(INBOUND);
     }
 
     private static boolean isOfAProxy(Cluster cluster) {
