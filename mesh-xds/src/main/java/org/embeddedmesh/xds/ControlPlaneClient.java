@@ -14,8 +14,13 @@ import org.embeddedmesh.xds.ads.AdsSettings;
 import org.embeddedmesh.xds.ads.Backoff;
 import org.embeddedmesh.xds.ads.ConnectionState;
 import org.embeddedmesh.xds.ads.ControlPlaneChannel;
+import org.embeddedmesh.xds.ads.DiskCache;
+import org.embeddedmesh.xds.ads.DiskThread;
 import org.embeddedmesh.xds.ads.MeshThread;
 import org.embeddedmesh.xds.ads.SubscribedResource;
+import org.embeddedmesh.xds.cache.CacheLocation;
+import org.embeddedmesh.xds.cache.CacheReport;
+import org.embeddedmesh.xds.cache.FileCache;
 import org.embeddedmesh.xds.registry.Announcement;
 
 /**
@@ -24,8 +29,11 @@ import org.embeddedmesh.xds.registry.Announcement;
  */
 public final class ControlPlaneClient implements AutoCloseable {
 
+    private static final long LARGEST_CACHE = 32L << 20;
+
     private final ControlPlaneSettings settings;
     private final MeshThread thread = new MeshThread();
+    private final DiskThread disk = new DiskThread();
     private final ControlPlaneChannel channel;
     private final AdsClient ads;
     private final List<Announcement> announcements = new CopyOnWriteArrayList<>();
@@ -35,8 +43,11 @@ public final class ControlPlaneClient implements AutoCloseable {
         this.settings = settings;
         this.channel = ControlPlaneChannel.plaintext(settings.host(), settings.port(), thread);
         NodeIdentity node = settings.node();
+        DiskCache cache = settings.cache()
+                .map(it -> new DiskCache(new FileCache(location(it, settings)), disk))
+                .orElse(DiskCache.NONE);
         AdsSettings adsSettings =
-                new AdsSettings(settings.server(), node.member(), node.namespace(), settings.warmingTimeout());
+                new AdsSettings(settings.server(), node.member(), node.namespace(), settings.warmingTimeout(), cache);
         this.ads = new AdsClient(adsSettings, channel, thread, backoff(), writer);
     }
 
@@ -84,19 +95,55 @@ public final class ControlPlaneClient implements AutoCloseable {
                 announcements.stream()
                         .map(Announcement::name)
                         .filter(it -> !it.isEmpty())
-                        .findFirst());
+                        .findFirst(),
+                cacheStatus());
     }
 
-    /** Ends streams cleanly, then the connection; demands that are open complete. */
+    /** Ends streams cleanly, then the connection; demands that are open complete; what is known is kept. */
     @Override
     public void close() {
-        ads.close();
+        CompletionStage<Void> kept = ads.close();
         try {
             channel.close();
+            disk.close(kept);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         thread.close();
+    }
+
+    private static CacheLocation location(CacheSettings cache, ControlPlaneSettings settings) {
+        return new CacheLocation(
+                cache.directory(),
+                settings.node().namespace(),
+                settings.node().service(),
+                cache.instance(),
+                settings.server(),
+                cache.maxAge(),
+                LARGEST_CACHE);
+    }
+
+    private CacheStatus cacheStatus() {
+        CacheReport report = ads.cache();
+        return new CacheStatus(
+                cacheState(report),
+                report.time(),
+                report.resources(),
+                Optional.of(report.file()).filter(it -> !it.isEmpty()),
+                Optional.of(report.problem()).filter(it -> !it.isEmpty()));
+    }
+
+    private CacheStatus.State cacheState(CacheReport report) {
+        if (!report.enabled()) {
+            return CacheStatus.State.OFF;
+        }
+        if (!report.problem().isEmpty()) {
+            return CacheStatus.State.FAILED;
+        }
+        if (ads.runsFromCache()) {
+            return CacheStatus.State.IN_USE;
+        }
+        return report.time().isPresent() ? CacheStatus.State.KEPT : CacheStatus.State.EMPTY;
     }
 
     private Backoff backoff() {

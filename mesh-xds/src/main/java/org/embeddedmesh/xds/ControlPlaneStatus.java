@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param lastError why it is or was not connected, or why the workload was refused
  * @param ignoredFields what was sent and is not supported, by resource and field path
  * @param workloadName of the first registered workload, once it is acknowledged
+ * @param cache of what the control plane said last
  */
 public record ControlPlaneStatus(
         State state,
@@ -20,7 +21,8 @@ public record ControlPlaneStatus(
         Optional<String> lastError,
         List<Subscription> subscriptions,
         List<String> ignoredFields,
-        Optional<String> workloadName) {
+        Optional<String> workloadName,
+        CacheStatus cache) {
 
     public ControlPlaneStatus {
         subscriptions = List.copyOf(subscriptions);

@@ -28,6 +28,7 @@ class ArchitectureTests {
     private static final String ROOT = "org.embeddedmesh.xds";
     private static final String ADS = ROOT + ".ads";
     private static final String TRANSLATE = ROOT + ".translate";
+    private static final String CACHE = ROOT + ".cache";
     private static final String REGISTRY = ROOT + ".registry";
 
     private static final String[] JAVA = {"java..", "org.jspecify..", "org.slf4j.."};
@@ -62,6 +63,8 @@ class ArchitectureTests {
             .definedBy(TRANSLATE)
             .layer("registry")
             .definedBy(REGISTRY)
+            .layer("cache")
+            .definedBy(CACHE)
             .whereLayer("facade")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("registry")
@@ -69,21 +72,27 @@ class ArchitectureTests {
             .whereLayer("ads")
             .mayOnlyBeAccessedByLayers("facade", "registry")
             .whereLayer("translate")
+            .mayOnlyBeAccessedByLayers("facade", "ads")
+            .whereLayer("cache")
             .mayOnlyBeAccessedByLayers("facade", "ads");
 
     @ArchTest
     static final ArchRule noCycles = slices().matching("(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule facadeImports = imports(ROOT, JAVA, CORE, of(ADS, REGISTRY, TRANSLATE, OWN_MESSAGES));
+    static final ArchRule facadeImports = imports(ROOT, JAVA, CORE, of(ADS, REGISTRY, TRANSLATE, CACHE, OWN_MESSAGES));
 
     @ArchTest
     static final ArchRule adsImports =
-            imports(ADS, JAVA, CORE, of(TRANSLATE, PROTOBUF, GRPC, ENVELOPES, NODE, REFUSAL));
+            imports(ADS, JAVA, CORE, of(TRANSLATE, CACHE, PROTOBUF, GRPC, ENVELOPES, NODE, REFUSAL));
 
     @ArchTest
     static final ArchRule translateImports =
             imports(TRANSLATE, JAVA, CORE, of(OWN_MESSAGES, PROTOBUF, RE2J, "io.envoyproxy.envoy.."));
+
+    // Bytes, as they came.
+    @ArchTest
+    static final ArchRule cacheImports = imports(CACHE, JAVA, of(PROTOBUF));
 
     @ArchTest
     static final ArchRule registryImports = imports(REGISTRY, JAVA, of(ADS, OWN_MESSAGES, GRPC));
@@ -109,7 +118,7 @@ class ArchitectureTests {
             .and()
             .arePublic()
             .should(haveNoSignatureWith(resideInAnyPackage(
-                    "com.google..", "io.grpc..", "io.envoyproxy..", OWN_MESSAGES, ADS, TRANSLATE, REGISTRY)));
+                    "com.google..", "io.grpc..", "io.envoyproxy..", OWN_MESSAGES, ADS, TRANSLATE, REGISTRY, CACHE)));
 
     private static ArchRule imports(String room, String[]... allowed) {
         String[] packages = Stream.concat(Stream.of(room), Stream.of(allowed).flatMap(Stream::of))

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.embeddedmesh.xds.translate.ResourceType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Over a real connection. */
 class ControlPlaneClientTests {
@@ -45,6 +47,7 @@ class ControlPlaneClientTests {
     private FakeControlPlane controlPlane = new FakeControlPlane();
     private FakeRegistry registry = new FakeRegistry();
     private int port;
+    private ControlPlaneSettings settings;
     private ControlPlaneClient client;
     private Server server;
 
@@ -55,8 +58,14 @@ class ControlPlaneClientTests {
         }
         NodeIdentity node = new NodeIdentity(
                 "hello", "default", "hello-1", "127.0.0.1", "cluster.local", Map.of(), "default", Locality.UNKNOWN);
-        ControlPlaneSettings settings = new ControlPlaneSettings(
-                "127.0.0.1", port, node, Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMinutes(1));
+        settings = new ControlPlaneSettings(
+                "127.0.0.1",
+                port,
+                node,
+                Duration.ofMillis(50),
+                Duration.ofMillis(100),
+                Duration.ofMinutes(1),
+                Optional.empty());
         client = ControlPlaneClient.of(settings, new SnapshotWriter(holder));
     }
 
@@ -117,6 +126,34 @@ class ControlPlaneClientTests {
         assertThat(controlPlane.stream().requests().get(0).hasNode()).isTrue();
         assertThat(controlPlane.stream().requests().get(4).getInitialResourceVersionsMap())
                 .containsExactly(Map.entry("v1", "1"));
+    }
+
+    @Test
+    void clientThatStartsWithoutAServerServesWhatTheOneBeforeKnew(@TempDir Path directory) throws Exception {
+        CacheSettings cache = new CacheSettings(directory, "1", Duration.ofDays(7));
+        client.close();
+        client = ControlPlaneClient.of(settings.withCache(cache), new SnapshotWriter(holder));
+        startServer();
+        client.start();
+        sendHosts("1");
+        client.demand(HELLO);
+        sendAll();
+        await().until(() -> holder.current().endpoints("v1").size() == 1);
+        client.close();
+        server.shutdownNow().awaitTermination();
+
+        SnapshotHolder next = new SnapshotHolder();
+        client = ControlPlaneClient.of(settings.withCache(cache), new SnapshotWriter(next));
+        client.start();
+        client.firstIndex().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        client.demand(HELLO).toCompletableFuture().get(30, TimeUnit.SECONDS);
+
+        assertThat(next.current().endpoints("v1")).extracting("port").containsExactly(9095);
+        CacheStatus status = client.status().cache();
+        assertThat(status.state()).isEqualTo(CacheStatus.State.IN_USE);
+        assertThat(status.resources()).isEqualTo(5);
+        assertThat(status.time()).isPresent();
+        assertThat(status.file()).hasValueSatisfying(it -> assertThat(it).endsWith("default_hello_1.lkg"));
     }
 
     @Test

@@ -4,11 +4,13 @@ import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
 import io.grpc.Status;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.snapshot.SnapshotWriter;
 import org.embeddedmesh.xds.ads.ConnectionState.Phase;
+import org.embeddedmesh.xds.cache.CacheReport;
 import org.embeddedmesh.xds.translate.ResourceType;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ public final class AdsClient implements DeltaStream.Events {
     private final Subscriptions subscriptions = new Subscriptions();
     private final ConfigurationTree tree;
     private final ResponseIntake intake;
+    private final LastKnownGood lastKnownGood;
     private final Requests requests;
     private final ConnectionLog connectionLog;
     private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
@@ -39,13 +42,19 @@ public final class AdsClient implements DeltaStream.Events {
         this.loop = loop;
         this.backoff = backoff;
         this.tree = new ConfigurationTree(settings, writer, subscriptions, loop);
-        this.intake = new ResponseIntake(subscriptions, tree);
+        KeptResources kept = new KeptResources(tree, subscriptions);
+        this.intake = new ResponseIntake(subscriptions, settings.cache().isEnabled() ? kept : tree);
+        this.lastKnownGood = new LastKnownGood(settings.cache(), loop, kept, this::state);
+        if (settings.cache().isEnabled()) {
+            listeners.add(lastKnownGood);
+        }
         this.requests = new Requests(settings.member(), subscriptions);
         this.state = new ConnectionState(Phase.CONNECTING, loop.now(), "");
         subscriptions.onChange(this::flushSoon);
     }
 
     public void start() {
+        loop.execute(this::restore);
         loop.execute(this::connect);
     }
 
@@ -67,6 +76,16 @@ public final class AdsClient implements DeltaStream.Events {
         return subscriptions.all();
     }
 
+    /** How the last known good is kept. */
+    public CacheReport cache() {
+        return lastKnownGood.report();
+    }
+
+    /** Whether all that is in use came from the cache, and the control plane was not there yet. */
+    public boolean runsFromCache() {
+        return lastKnownGood.inUse();
+    }
+
     /** Tells the listener from now on; and at once, if there is a connection. */
     public void addListener(ConnectionListener listener) {
         loop.execute(() -> {
@@ -77,14 +96,17 @@ public final class AdsClient implements DeltaStream.Events {
         });
     }
 
-    /** Ends the stream in good order and opens no other. */
-    public void close() {
+    /** Ends the stream in good order and opens no other; completes when the cache is written, too. */
+    public CompletionStage<Void> close() {
+        CompletableFuture<Void> kept = new CompletableFuture<>();
         loop.execute(() -> {
             closed = true;
             tree.closed();
             listeners.forEach(ConnectionListener::disconnected);
             Optional.ofNullable(stream).ifPresent(DeltaStream::halfClose);
+            lastKnownGood.close().thenRun(() -> kept.complete(null));
         });
+        return kept;
     }
 
     @Override
@@ -122,6 +144,12 @@ public final class AdsClient implements DeltaStream.Events {
         boolean clean = StreamEnd.isClean(status) && which.answered();
         lost(StreamEnd.reason(status), clean, which.answered());
         loop.after(clean ? backoff.prompt() : backoff.next(), this::connect);
+    }
+
+    private void restore() {
+        if (lastKnownGood.restore(intake, tree::demandAgain)) {
+            connectionLog.restored();
+        }
     }
 
     private void connect() {

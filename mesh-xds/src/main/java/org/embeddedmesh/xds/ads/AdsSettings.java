@@ -8,5 +8,6 @@ import java.time.Duration;
  * @param server host and port, for logs
  * @param namespace of this process
  * @param warmingTimeout how long a table of routes waits for its clusters
+ * @param cache what the client begins with
  */
-public record AdsSettings(String server, Member member, String namespace, Duration warmingTimeout) {}
+public record AdsSettings(String server, Member member, String namespace, Duration warmingTimeout, DiskCache cache) {}

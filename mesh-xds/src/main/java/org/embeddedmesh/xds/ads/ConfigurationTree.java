@@ -47,6 +47,11 @@ final class ConfigurationTree implements ResourceSink {
         return demands.demand(destination, () -> loop.execute(() -> demands.subscribe(destination)));
     }
 
+    /** Demands what was demanded before a restart. */
+    void demandAgain(String listener) {
+        demands.demandAgain(listener);
+    }
+
     /** Completes with the first host index. */
     CompletableFuture<Void> firstIndex() {
         return firstIndex;

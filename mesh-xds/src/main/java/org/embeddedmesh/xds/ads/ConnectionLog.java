@@ -12,11 +12,16 @@ final class ConnectionLog {
     private final String server;
     private boolean absenceSaid;
     private boolean joinedSaid;
-    private boolean joinedBefore;
+    private boolean saidSomething;
     private boolean mute;
 
     ConnectionLog(String server) {
         this.server = server;
+    }
+
+    /** There is something to go on with while the control plane is away. */
+    void restored() {
+        saidSomething = true;
     }
 
     void joined() {
@@ -24,7 +29,7 @@ final class ConnectionLog {
             // A join without trouble is the door's to tell, which knows as what it joined.
             log.atLevel(absenceSaid ? Level.INFO : Level.DEBUG).log("mesh: joined control plane {}", server);
             joinedSaid = true;
-            joinedBefore = true;
+            saidSomething = true;
             absenceSaid = false;
         }
     }
@@ -42,7 +47,7 @@ final class ConnectionLog {
                     "mesh: control plane {} is not reachable ({}); {} until it is",
                     server,
                     reason,
-                    joinedBefore ? "what it said last stays in use" : "calls go the application's own way");
+                    saidSomething ? "what it said last stays in use" : "calls go the application's own way");
         }
     }
 

@@ -11,12 +11,16 @@ import org.embeddedmesh.snapshot.OutboundListener;
 import org.embeddedmesh.snapshot.SnapshotWriter;
 import org.embeddedmesh.xds.translate.ResourceType;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Destinations that calls asked for, each with its listener. Any thread may demand and wait; all else happens on the
  * loop.
  */
 final class Demands {
+
+    private static final Logger log = LoggerFactory.getLogger(Demands.class);
 
     private final SnapshotWriter writer;
     private final Subscriptions subscriptions;
@@ -39,6 +43,20 @@ final class Demands {
             onNew.run();
         }
         return other == null ? fresh.settled : other.settled;
+    }
+
+    /** Demands what was demanded before a restart; a listener that leads nowhere is passed over. On the loop. */
+    void demandAgain(String listener) {
+        int colon = listener.lastIndexOf(':');
+        try {
+            String host = listener.substring(0, Math.max(colon, 0)).replaceAll("[\\[\\]]", "");
+            Authority destination = new Authority(host, Integer.parseInt(listener.substring(colon + 1)));
+            // A call may have demanded it meanwhile, and its subscription be under way.
+            demand(destination, () -> {});
+            subscribe(destination);
+        } catch (IllegalArgumentException e) {
+            log.warn("mesh: the cached listener '{}' is not host:port", listener);
+        }
     }
 
     /** Asks for the destination's listener, unless the destination was dropped meanwhile. */

@@ -33,13 +33,17 @@ final class AdsFixture implements AutoCloseable {
     private Server server;
 
     AdsFixture() {
+        this(DiskCache.NONE);
+    }
+
+    AdsFixture(DiskCache cache) {
         Member member = new Member(
                 "sidecar~127.0.0.1~a.default~default.svc.cluster.local",
                 "a.default",
                 Locality.UNKNOWN,
                 Map.of("GENERATOR", "embedded-mesh", "LABELS", Map.of("version", "v1")));
         client = new AdsClient(
-                new AdsSettings("127.0.0.1:15010", member, "default", Duration.ofSeconds(1)),
+                new AdsSettings("127.0.0.1:15010", member, "default", Duration.ofSeconds(1), cache),
                 channel,
                 loop,
                 new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5), () -> 1.0),
