@@ -1,11 +1,15 @@
 package org.embeddedmesh.spring.actuate;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.embeddedmesh.endpoint.Endpoint;
 import org.embeddedmesh.snapshot.Cluster;
 import org.embeddedmesh.snapshot.HostIndex;
 import org.embeddedmesh.snapshot.Snapshot;
+import org.embeddedmesh.xds.CacheStatus;
 import org.embeddedmesh.xds.ControlPlaneStatus;
 import org.embeddedmesh.xds.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +48,8 @@ public record MeshReport(
     }
 
     /** @param workload the name that the registry knows this process by, empty if it does not */
-    public record ControlPlane(String server, String state, String since, String lastError, String workload) {
+    public record ControlPlane(
+            String server, String state, String since, String lastError, String workload, CacheReport cache) {
 
         static ControlPlane of(ControlPlaneStatus status) {
             return new ControlPlane(
@@ -52,7 +57,33 @@ public record MeshReport(
                     status.state().name(),
                     status.since().toString(),
                     status.lastError().orElse(""),
-                    status.workloadName().orElse(""));
+                    status.workloadName().orElse(""),
+                    CacheReport.of(status.cache()));
+        }
+    }
+
+    /**
+     * The last known good on disk.
+     *
+     * @param time when it was known to be what the control plane says, empty: there is none
+     * @param age since then
+     */
+    public record CacheReport(String state, String time, String age, int resources, String file, String problem) {
+
+        static CacheReport of(CacheStatus status) {
+            return new CacheReport(
+                    status.state().name(),
+                    status.time().map(Instant::toString).orElse(""),
+                    status.time().map(CacheReport::age).orElse(""),
+                    status.resources(),
+                    status.file().orElse(""),
+                    status.problem().orElse(""));
+        }
+
+        private static String age(Instant time) {
+            return Duration.between(time, Instant.now())
+                    .truncatedTo(ChronoUnit.SECONDS)
+                    .toString();
         }
     }
 

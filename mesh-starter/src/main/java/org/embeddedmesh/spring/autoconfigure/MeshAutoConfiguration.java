@@ -45,12 +45,16 @@ class MeshAutoConfiguration {
     @Lazy(false)
     @ConditionalOnMissingBean
     ControlPlaneClient meshControlPlaneClient(
-            MeshProperties properties, MeshIdentity identity, SnapshotHolder snapshots) {
+            MeshProperties properties, MeshIdentity identity, SnapshotHolder snapshots, Environment environment) {
         ControlPlaneAddress address =
                 ControlPlaneAddress.parse(properties.getControlPlane().getAddress());
         ControlPlaneSettings settings = ControlPlaneSettings.defaults(
                 address.host(), address.port(), identity.node(LocalAddress.towards(address.host())));
-        return ControlPlaneClient.of(settings, new SnapshotWriter(snapshots));
+        ControlPlaneSettings kept = new CacheAssembly(properties.getCache(), identity, environment)
+                .settings()
+                .map(settings::withCache)
+                .orElse(settings);
+        return ControlPlaneClient.of(kept, new SnapshotWriter(snapshots));
     }
 
     @Bean

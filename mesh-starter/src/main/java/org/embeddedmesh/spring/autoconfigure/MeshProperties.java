@@ -1,5 +1,6 @@
 package org.embeddedmesh.spring.autoconfigure;
 
+import java.io.File;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,8 @@ public class MeshProperties {
     private final Client client = new Client();
 
     private final Discovery discovery = new Discovery();
+
+    private final Cache cache = new Cache();
 
     private final Shutdown shutdown = new Shutdown();
 
@@ -53,6 +56,10 @@ public class MeshProperties {
 
     public Discovery getDiscovery() {
         return discovery;
+    }
+
+    public Cache getCache() {
+        return cache;
     }
 
     public Shutdown getShutdown() {
@@ -208,6 +215,64 @@ public class MeshProperties {
 
         public void setEnabled(boolean enabled) {
             this.enabled = enabled;
+        }
+    }
+
+    /** What the control plane said last, for a start while it is away. */
+    public static class Cache {
+
+        /**
+         * Whether what the control plane said last is kept on disk, and the next start begins with it.
+         */
+        private boolean enabled = true;
+
+        /**
+         * Directory of the files, one per instance; it may be shared. Defaults to .cache/embedded-mesh in the user's
+         * home, or to a directory of the user among the temporary files if that cannot be written.
+         */
+        private @Nullable File directory;
+
+        /**
+         * Name of this instance among those of its service on one machine, the same after a restart. Defaults to the
+         * server's port.
+         */
+        private @Nullable String instance;
+
+        /**
+         * Age from which on what was kept is not used, counted from the last connection to the control plane.
+         */
+        private Duration maxAge = Duration.ofDays(7);
+
+        public boolean isEnabled() {
+            return enabled;
+        }
+
+        public void setEnabled(boolean enabled) {
+            this.enabled = enabled;
+        }
+
+        public @Nullable File getDirectory() {
+            return directory;
+        }
+
+        public void setDirectory(@Nullable File directory) {
+            this.directory = directory;
+        }
+
+        public @Nullable String getInstance() {
+            return instance;
+        }
+
+        public void setInstance(@Nullable String instance) {
+            this.instance = instance;
+        }
+
+        public Duration getMaxAge() {
+            return maxAge;
+        }
+
+        public void setMaxAge(Duration maxAge) {
+            this.maxAge = maxAge;
         }
     }
 
