@@ -19,6 +19,8 @@ final class Member implements AutoCloseable {
 
     private static final Duration STARTUP = Duration.ofSeconds(90);
 
+    private static final String CACHE = "-Dmesh.cache.directory=" + Path.of("target", "cache");
+
     private final String name;
     private final int port;
     private final Path log;
@@ -45,7 +47,7 @@ final class Member implements AutoCloseable {
 
     private static Member start(String name, int port, Stream<String> launch) {
         List<String> command = new ArrayList<>(List.of(java(), "-Xmx160m", "-XX:+UseSerialGC"));
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Duser.language=en"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Duser.language=en", CACHE));
         launch.forEach(command::add);
         command.addAll(List.of("--server.port=" + port, "--server.address=127.0.0.1"));
         try {
@@ -101,6 +103,12 @@ final class Member implements AutoCloseable {
     /** Asks it to end, as an orchestrator does, and waits until it has. */
     void terminate() throws InterruptedException {
         process.destroy();
+        awaitExit();
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
         awaitExit();
     }
 

@@ -17,7 +17,8 @@ final class Mesh implements AutoCloseable {
     static final String V2 = "Hello, World from service helloWorld v2 !";
     static final String SERVICE = "helloworldservice";
 
-    private static final Path SAMPLE = Path.of("..", "sample-helloworld");
+    static final Path SAMPLE_JAR =
+            Path.of("..", "sample-helloworld", "target", "sample-helloworld-" + VERSION + ".jar");
 
     private final ConfigServer configServer;
     private final List<Member> services;
@@ -41,10 +42,9 @@ final class Mesh implements AutoCloseable {
     }
 
     private static Member sample(String name, ConfigServer server, String... options) {
-        Path jar = SAMPLE.resolve(Path.of("target", "sample-helloworld-" + VERSION + ".jar"));
         return Member.ofJar(
                 name,
-                jar,
+                SAMPLE_JAR,
                 Ports.free(),
                 Stream.concat(Stream.of(server.joinOption()), Stream.of(options))
                         .toList());
