@@ -46,6 +46,9 @@ final class EnvoyTable {
 
     // Envoy's old YAML writes a duration as a message, which JSON does not know.
     private static JsonNode withTextualDurations(JsonNode node) {
+        if (node.has("@type")) {
+            return node;
+        }
         if (node.isObject() && (node.has("seconds") || node.has("nanos")) && node.size() <= 2) {
             return TextNode.valueOf(BigDecimal.valueOf(node.path("nanos").asLong(), 9)
                             .add(BigDecimal.valueOf(node.path("seconds").asLong()))
