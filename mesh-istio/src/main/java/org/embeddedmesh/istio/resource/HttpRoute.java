@@ -10,7 +10,7 @@ public record HttpRoute(
         List<HttpMatchRequest> match,
         List<HttpRouteDestination> route,
 
-        @NotYet("services of the mesh refuse the whole route table of this host and keep what they had") @Nullable
+        @NotYet("services of the mesh answer 501 where this route takes a call") @Nullable
         HttpRedirect redirect,
 
         @Nullable HttpDirectResponse directResponse,

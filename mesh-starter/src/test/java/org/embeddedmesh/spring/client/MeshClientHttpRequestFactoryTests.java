@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.embeddedmesh.outbound.OutboundCall;
 import org.embeddedmesh.retry.RetryOn;
 import org.embeddedmesh.route.HeaderMutations;
@@ -246,7 +247,7 @@ class MeshClientHttpRequestFactoryTests {
                             .toEntity(String.class))
                     .isInstanceOf(ResourceAccessException.class)
                     .hasCauseInstanceOf(SocketTimeoutException.class);
-            assertThat(slow.received()).hasSize(1);
+            Awaitility.await().untilAsserted(() -> assertThat(slow.received()).hasSize(1));
         } finally {
             released.countDown();
         }
