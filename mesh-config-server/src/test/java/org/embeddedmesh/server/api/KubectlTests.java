@@ -151,7 +151,7 @@ class KubectlTests {
     void editSavesWhatTheEditorLeaves() throws Exception {
         apply(manifest);
 
-        String edited = kubectl.with("EDITOR", "sed -i s/90/70/")
+        String edited = kubectl.with("EDITOR", "sed -i /weight:/s/90/70/")
                 .run("edit", "vs", "reviews")
                 .text();
 
