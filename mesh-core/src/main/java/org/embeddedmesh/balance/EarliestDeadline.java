@@ -54,6 +54,11 @@ final class EarliestDeadline implements LoadBalancer {
         }
     }
 
+    @Override
+    public List<LiveEndpoint> candidates() {
+        return List.of(endpoints);
+    }
+
     private int due() {
         int due = 0;
         double earliest = Double.POSITIVE_INFINITY;

@@ -29,6 +29,11 @@ final class LeastRequest implements LoadBalancer {
         return (other.active() < one.active() ? other : one).picked();
     }
 
+    @Override
+    public List<LiveEndpoint> candidates() {
+        return List.of(endpoints);
+    }
+
     private LiveEndpoint draw(LongSupplier random) {
         return endpoints[(int) (random.getAsLong() % endpoints.length)];
     }

@@ -8,7 +8,17 @@ import java.util.function.LongSupplier;
 public interface LoadBalancer {
 
     /** Has no endpoint. */
-    LoadBalancer NONE = random -> Optional.empty();
+    LoadBalancer NONE = new LoadBalancer() {
+        @Override
+        public Optional<LiveEndpoint> pick(LongSupplier random) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<LiveEndpoint> candidates() {
+            return List.of();
+        }
+    };
 
     /**
      * The endpoint for one attempt; empty: none can be used. The choice does not count as a request: the caller tells the
@@ -17,6 +27,9 @@ public interface LoadBalancer {
      * @param random gives numbers that are not negative
      */
     Optional<LiveEndpoint> pick(LongSupplier random);
+
+    /** All endpoints that a pick can have for its answer. Not meant for every attempt: the list may be a new one. */
+    List<LiveEndpoint> candidates();
 
     /**
      * A balancer among the usable ones of these endpoints, with Envoy's rules for health, priorities and panic.

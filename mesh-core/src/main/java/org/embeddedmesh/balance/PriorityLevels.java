@@ -52,6 +52,11 @@ final class PriorityLevels implements LoadBalancer {
         return shares.get(i).balancer.pick(random);
     }
 
+    @Override
+    public List<LiveEndpoint> candidates() {
+        return shares.stream().flatMap(it -> it.balancer.candidates().stream()).toList();
+    }
+
     private static List<List<LiveEndpoint>> levels(List<LiveEndpoint> endpoints) {
         List<List<LiveEndpoint>> levels = new ArrayList<>();
         for (LiveEndpoint endpoint : endpoints) {

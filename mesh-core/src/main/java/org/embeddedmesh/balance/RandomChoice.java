@@ -17,4 +17,9 @@ final class RandomChoice implements LoadBalancer {
     public Optional<LiveEndpoint> pick(LongSupplier random) {
         return endpoints[(int) (random.getAsLong() % endpoints.length)].picked();
     }
+
+    @Override
+    public List<LiveEndpoint> candidates() {
+        return List.of(endpoints);
+    }
 }

@@ -26,4 +26,9 @@ final class RoundRobin implements LoadBalancer {
     public Optional<LiveEndpoint> pick(LongSupplier random) {
         return endpoints[Math.floorMod(next.getAndIncrement(), endpoints.length)].picked();
     }
+
+    @Override
+    public List<LiveEndpoint> candidates() {
+        return List.of(endpoints);
+    }
 }

@@ -65,6 +65,11 @@ public final class LiveCluster {
         return balancer.pick(random);
     }
 
+    /** The endpoints that can be chosen, see {@link LoadBalancer#candidates}. */
+    public List<LiveEndpoint> candidates() {
+        return balancer.candidates();
+    }
+
     Optional<LiveCluster> found() {
         return found;
     }

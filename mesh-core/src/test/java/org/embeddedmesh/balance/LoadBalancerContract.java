@@ -99,6 +99,21 @@ abstract class LoadBalancerContract {
     }
 
     @Test
+    void whatCanBePickedIsACandidate() {
+        LoadBalancer balancer = balancer(
+                List.of(of("a", 0, HEALTHY), of("b", 0, DRAINING), of("c", 0, DEGRADED), of("d", 1, HEALTHY)), 0);
+
+        assertThat(balancer.candidates())
+                .extracting(it -> it.endpoint().address())
+                .containsExactlyInAnyOrderElementsOf(picks(balancer, 10_000).keySet());
+    }
+
+    @Test
+    void nothingIsACandidateWhenNothingCanBePicked() {
+        assertThat(balancer(List.of(of("a", 0, UNHEALTHY)), 0).candidates()).isEmpty();
+    }
+
+    @Test
     void threadsPickAtTheSameTime() throws Exception {
         LoadBalancer balancer = balancer(List.of(live("a", 1), live("b", 2), live("c", 1)), 50);
         ExecutorService threads = Executors.newFixedThreadPool(4);

@@ -49,7 +49,11 @@ final class TestMesh {
     }
 
     TestMesh with(String cluster, String... addresses) {
-        writer.cluster(cluster(cluster, LoadBalancingPolicy.ROUND_ROBIN));
+        return with(LoadBalancingPolicy.ROUND_ROBIN, cluster, addresses);
+    }
+
+    TestMesh with(LoadBalancingPolicy policy, String cluster, String... addresses) {
+        writer.cluster(cluster(cluster, policy));
         writer.endpoints(endpoints(cluster, addresses));
         writer.publish();
         return this;
