@@ -45,7 +45,10 @@ final class HttpMatchRules {
         for (String name : headers.keySet()) {
             boolean claim = isClaim(name);
             if (claim && mesh) {
-                problems.warn(path + "." + name, "claims are known at gateways only: calls of services have none");
+                problems.invalid(
+                        path + "." + name,
+                        name,
+                        "claims are known at gateways only: JWT claim based routing is not for mesh");
             } else if (!claim && !PSEUDO_HEADERS.contains(name) && !Names.isHeader(name)) {
                 problems.invalid(path + "." + name, name, "is no header name");
             }

@@ -14,7 +14,7 @@ public record HttpRoute(
         HttpRedirect redirect,
 
         @Nullable HttpDirectResponse directResponse,
-        @NotYet @Nullable Delegate delegate,
+        @Nullable Delegate delegate,
         @Nullable HttpRewrite rewrite,
         @Nullable Duration timeout,
         @Nullable HttpRetry retries,

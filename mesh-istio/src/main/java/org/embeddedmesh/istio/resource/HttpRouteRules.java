@@ -41,21 +41,24 @@ final class HttpRouteRules {
     }
 
     private void checkAction(HttpRoute route, String path) {
+        if (route.delegate() == null) {
+            checkOwnAction(route, path);
+        } else if (!route.route().isEmpty() || route.redirect() != null) {
+            problems.invalid(
+                    path, route.name(), "HTTP route that delegates must specify neither route nor redirect itself");
+        }
+    }
+
+    private void checkOwnAction(HttpRoute route, String path) {
         boolean local = route.redirect() != null || route.directResponse() != null;
-        long actions = Stream.of(
-                        !route.route().isEmpty(),
-                        route.redirect() != null,
-                        route.directResponse() != null,
-                        route.delegate() != null)
+        long actions = Stream.of(!route.route().isEmpty(), route.redirect() != null, route.directResponse() != null)
                 .filter(it -> it)
                 .count();
         if (actions == 0) {
             problems.required(path + ".route", "HTTP route, redirect, direct response or delegate is required");
         } else if (actions > 1) {
             problems.invalid(
-                    path,
-                    route.name(),
-                    "HTTP route must contain exactly one of route, redirect, directResponse and delegate");
+                    path, route.name(), "HTTP route must contain exactly one of route, redirect and directResponse");
         }
         if (local && route.fault() != null) {
             problems.invalid(

@@ -35,7 +35,6 @@ final class VirtualServiceRules {
     }
 
     private void checkDelegate(VirtualService rule) {
-        problems.warn("spec.hosts", "without hosts it is for delegation, which is not supported yet: it has no effect");
         if (!rule.gateways().isEmpty()) {
             problems.required("spec.hosts", "a virtual service without hosts is a delegate and must have no gateways");
         }

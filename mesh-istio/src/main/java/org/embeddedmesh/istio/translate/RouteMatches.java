@@ -16,8 +16,6 @@ final class RouteMatches {
 
     static final RouteMatch EVERYTHING = RouteMatch.newBuilder().setPrefix("/").build();
 
-    private static final String CLAIM = "@request.auth.claims";
-
     private RouteMatches() {}
 
     static RouteMatch of(HttpMatchRequest block) {
@@ -39,11 +37,6 @@ final class RouteMatches {
         return anyPath && match.getHeadersCount() == 0 && match.getQueryParametersCount() == 0;
     }
 
-    /** Whether a service's own call can match: it carries no verified token, so none of a token's claims is there. */
-    static boolean isPossible(HttpMatchRequest block) {
-        return block.headers().keySet().stream().noneMatch(it -> key(it).startsWith(CLAIM));
-    }
-
     private static void path(RouteMatch.Builder match, @Nullable StringMatch uri) {
         if (uri == null) {
             match.setPrefix("/");
@@ -60,7 +53,7 @@ final class RouteMatches {
         Map<String, HeaderMatcher> matchers = new TreeMap<>();
         block.withoutHeaders().forEach((name, value) -> matchers.put(key(name) + " not", without(name, value)));
         block.headers().forEach((name, value) -> matchers.put(key(name), header(name, value)));
-        matchers.values().stream().filter(it -> !it.getName().startsWith(CLAIM)).forEach(match::addHeaders);
+        match.addAllHeaders(matchers.values());
     }
 
     private static void pseudoHeader(RouteMatch.Builder match, String name, @Nullable StringMatch value) {

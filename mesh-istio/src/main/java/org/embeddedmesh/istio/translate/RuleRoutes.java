@@ -7,6 +7,7 @@ import java.util.List;
 import org.embeddedmesh.istio.resource.HttpMatchRequest;
 import org.embeddedmesh.istio.resource.HttpRoute;
 import org.embeddedmesh.istio.world.ClientScope;
+import org.embeddedmesh.istio.world.RuleRoute;
 import org.embeddedmesh.istio.world.VirtualServices.Rule;
 
 /** The routes of a VirtualService on one port, as far as they concern one client. */
@@ -25,14 +26,25 @@ final class RuleRoutes {
     /** In order, up to the first that takes every request; none when the rule says nothing to this client. */
     List<Route> of(Rule rule, int port) {
         List<Route> routes = new ArrayList<>();
-        List<HttpRoute> http = rule.resource().spec().http();
+        List<RuleRoute> http = rule.http();
         for (int i = 0; i < http.size() && !endsInCatchAll(routes); i++) {
-            add(new Source(rule, i, http.get(i), port), routes);
+            add(new Source(rule, http.get(i), port), routes);
         }
         return routes;
     }
 
-    private record Source(Rule rule, int index, HttpRoute http, int port) {}
+    private record Source(Rule rule, RuleRoute route, int port) {
+
+        HttpRoute http() {
+            return route.http();
+        }
+
+        /** {@code http[0] canary}, and what it was merged from. */
+        String origin(String name) {
+            String own = "http[" + route.index() + "]" + (name.isEmpty() ? "" : " " + name);
+            return route.delegate().isEmpty() ? own : own + " (delegate " + route.delegate() + ")";
+        }
+    }
 
     private void add(Source source, List<Route> routes) {
         List<HttpMatchRequest> blocks = source.http().match();
@@ -44,18 +56,17 @@ final class RuleRoutes {
         }
         for (int i = 0; i < blocks.size() && !endsInCatchAll(routes); i++) {
             HttpMatchRequest block = blocks.get(i);
-            if (concerns(block, source.port()) && RouteMatches.isPossible(block)) {
+            if (concerns(block, source.port())) {
                 routes.add(route(source, name(source.http(), block), RouteMatches.of(block)));
             }
         }
     }
 
     private Route route(Source source, String name, RouteMatch match) {
-        String rule = "http[" + source.index() + "]" + (name.isEmpty() ? "" : " " + name);
         Route.Builder route = Route.newBuilder()
                 .setName(name)
                 .setMatch(match)
-                .setMetadata(Origin.of(source.rule().resource(), rule));
+                .setMetadata(Origin.of(source.rule().resource(), source.origin(name)));
         actions.apply(route, source.http(), source.rule().resource().metadata().namespace(), source.port());
         return route.build();
     }

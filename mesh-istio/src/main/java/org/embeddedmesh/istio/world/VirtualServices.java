@@ -21,11 +21,17 @@ public final class VirtualServices {
     private final HostTable<Rule> byHost = new HostTable<>();
 
     /**
-     * A VirtualService with its hosts in full.
+     * A VirtualService with its hosts in full, and its delegates' routes in their place.
      *
      * @param hosts lower case
+     * @param http in the order in which they are tried
      */
-    public record Rule(Resource<VirtualService> resource, Set<String> hosts, Visibility visibility) {
+    public record Rule(
+            Resource<VirtualService> resource, Set<String> hosts, Visibility visibility, List<RuleRoute> http) {
+
+        public Rule {
+            http = List.copyOf(http);
+        }
 
         private int distance(String clientNamespace) {
             if (visibility.everyone()) {
@@ -36,24 +42,26 @@ public final class VirtualServices {
     }
 
     VirtualServices(List<Resource<VirtualService>> oldestFirst, String domainSuffix) {
+        Delegates delegates = new Delegates(oldestFirst, domainSuffix);
         for (Resource<VirtualService> resource : oldestFirst) {
             if (isForMesh(resource.spec())) {
-                add(rule(resource, domainSuffix));
+                add(rule(resource, delegates.routes(resource), domainSuffix));
             }
         }
     }
 
     private static boolean isForMesh(VirtualService spec) {
-        return spec.gateways().isEmpty() || spec.gateways().contains(MESH);
+        boolean mesh = spec.gateways().isEmpty() || spec.gateways().contains(MESH);
+        return mesh && !spec.hosts().isEmpty();
     }
 
-    private static Rule rule(Resource<VirtualService> resource, String domainSuffix) {
+    private static Rule rule(Resource<VirtualService> resource, List<RuleRoute> routes, String domainSuffix) {
         String namespace = resource.metadata().namespace();
         Set<String> hosts = new LinkedHashSet<>();
         for (String host : resource.spec().hosts()) {
             hosts.add(HostNames.resolve(host, namespace, domainSuffix).toLowerCase(Locale.ROOT));
         }
-        return new Rule(resource, hosts, Visibility.of(resource.spec().exportTo(), namespace));
+        return new Rule(resource, hosts, Visibility.of(resource.spec().exportTo(), namespace), routes);
     }
 
     private void add(Rule rule) {
