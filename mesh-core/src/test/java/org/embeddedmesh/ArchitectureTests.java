@@ -34,6 +34,8 @@ class ArchitectureTests {
             .definedBy("org.embeddedmesh.snapshot")
             .layer("outbound")
             .definedBy("org.embeddedmesh.outbound")
+            .layer("explain")
+            .definedBy("org.embeddedmesh.explain")
             .whereLayer("http")
             .mayNotAccessAnyLayer()
             .whereLayer("endpoint")
@@ -52,7 +54,12 @@ class ArchitectureTests {
             .whereLayer("snapshot")
             .mayOnlyAccessLayers("http", "endpoint", "telemetry", "match", "retry", "balance", "route")
             .whereLayer("outbound")
-            .mayNotBeAccessedByAnyLayer();
+            .mayNotBeAccessedByAnyLayer()
+            // Beside the room whose decisions it explains: both ask the same rooms below.
+            .whereLayer("explain")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("explain")
+            .mayOnlyAccessLayers("http", "endpoint", "match", "retry", "balance", "route", "snapshot");
 
     @ArchTest
     static final ArchRule roomsFormNoCycle =
@@ -70,7 +77,8 @@ class ArchitectureTests {
                     "org.embeddedmesh.balance",
                     "org.embeddedmesh.route",
                     "org.embeddedmesh.snapshot",
-                    "org.embeddedmesh.outbound");
+                    "org.embeddedmesh.outbound",
+                    "org.embeddedmesh.explain");
 
     /** JSpecify everywhere: what may be null is said, and checked. */
     @ArchTest

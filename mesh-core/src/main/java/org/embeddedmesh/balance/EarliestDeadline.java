@@ -1,6 +1,7 @@
 package org.embeddedmesh.balance;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -57,6 +58,11 @@ final class EarliestDeadline implements LoadBalancer {
     @Override
     public List<LiveEndpoint> candidates() {
         return List.of(endpoints);
+    }
+
+    @Override
+    public Map<LiveEndpoint, Double> chances() {
+        return Chances.of(endpoints, weight);
     }
 
     private int due() {

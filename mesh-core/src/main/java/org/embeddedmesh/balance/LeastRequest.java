@@ -1,6 +1,8 @@
 package org.embeddedmesh.balance;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -32,6 +34,23 @@ final class LeastRequest implements LoadBalancer {
     @Override
     public List<LiveEndpoint> candidates() {
         return List.of(endpoints);
+    }
+
+    /** One wins against all that are busier whichever is drawn first, and against those as busy when it is. */
+    @Override
+    public Map<LiveEndpoint, Double> chances() {
+        int[] active =
+                Arrays.stream(endpoints).mapToInt(LiveEndpoint::active).sorted().toArray();
+        return Chances.of(
+                endpoints, it -> 2.0 * active.length - below(it.active(), active) - below(it.active() + 1, active));
+    }
+
+    private static int below(int limit, int[] sorted) {
+        int count = 0;
+        while (count < sorted.length && sorted[count] < limit) {
+            count++;
+        }
+        return count;
     }
 
     private LiveEndpoint draw(LongSupplier random) {

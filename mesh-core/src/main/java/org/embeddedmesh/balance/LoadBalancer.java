@@ -1,6 +1,7 @@
 package org.embeddedmesh.balance;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -30,6 +31,14 @@ public interface LoadBalancer {
 
     /** All endpoints that a pick can have for its answer. Not meant for every attempt: the list may be a new one. */
     List<LiveEndpoint> candidates();
+
+    /**
+     * The part of the picks that each endpoint gets, between 0 and 1, if the active requests stay as they are; an endpoint
+     * that gets none may be missing. Picks nothing and changes nothing.
+     */
+    default Map<LiveEndpoint, Double> chances() {
+        return Map.of();
+    }
 
     /**
      * A balancer among the usable ones of these endpoints, with Envoy's rules for health, priorities and panic.

@@ -1,7 +1,9 @@
 package org.embeddedmesh.balance;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.embeddedmesh.endpoint.HealthStatus;
@@ -55,6 +57,18 @@ final class PriorityLevels implements LoadBalancer {
     @Override
     public List<LiveEndpoint> candidates() {
         return shares.stream().flatMap(it -> it.balancer.candidates().stream()).toList();
+    }
+
+    @Override
+    public Map<LiveEndpoint, Double> chances() {
+        Map<LiveEndpoint, Double> all = new LinkedHashMap<>();
+        int begin = 0;
+        for (Share share : shares) {
+            double part = (share.end - begin) / 100.0;
+            share.balancer.chances().forEach((endpoint, chance) -> all.merge(endpoint, part * chance, Double::sum));
+            begin = share.end;
+        }
+        return all;
     }
 
     private static List<List<LiveEndpoint>> levels(List<LiveEndpoint> endpoints) {

@@ -1,6 +1,7 @@
 package org.embeddedmesh.balance;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -21,5 +22,10 @@ final class RandomChoice implements LoadBalancer {
     @Override
     public List<LiveEndpoint> candidates() {
         return List.of(endpoints);
+    }
+
+    @Override
+    public Map<LiveEndpoint, Double> chances() {
+        return Chances.of(endpoints, it -> 1);
     }
 }

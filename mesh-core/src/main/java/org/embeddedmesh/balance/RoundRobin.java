@@ -1,6 +1,7 @@
 package org.embeddedmesh.balance;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
@@ -30,5 +31,10 @@ final class RoundRobin implements LoadBalancer {
     @Override
     public List<LiveEndpoint> candidates() {
         return List.of(endpoints);
+    }
+
+    @Override
+    public Map<LiveEndpoint, Double> chances() {
+        return Chances.of(endpoints, it -> 1);
     }
 }

@@ -7,6 +7,7 @@ import org.embeddedmesh.balance.LiveEndpoint;
 import org.embeddedmesh.endpoint.Endpoint;
 import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.http.NormalPath;
+import org.embeddedmesh.http.NormalizedHead;
 import org.embeddedmesh.http.RequestHead;
 import org.embeddedmesh.retry.RetryPolicy;
 import org.embeddedmesh.route.ClusterEntry;
@@ -110,11 +111,11 @@ public final class OutboundCall {
 
     private CallStep route(VirtualHostRoutes routes, Snapshot snapshot) {
         if (!NormalPath.is(head.path())) {
-            Optional<String> path = NormalPath.of(head.path());
-            if (path.isEmpty()) {
+            Optional<RequestHead> normalized = NormalizedHead.of(head);
+            if (normalized.isEmpty()) {
                 return reply(replies().badPath());
             }
-            head = new NormalizedHead(head, path.get());
+            head = normalized.get();
         }
         Optional<RouteEntry> match = routes.match(head);
         if (match.isEmpty()) {

@@ -33,6 +33,11 @@ public final class ClusterEntry {
         return cluster.cluster();
     }
 
+    /** As it was configured. */
+    public WeightedCluster weightedCluster() {
+        return cluster;
+    }
+
     /** Time for the whole call with all its attempts; zero: no limit. */
     public Duration timeout() {
         return shared.forward().timeout();
@@ -46,6 +51,11 @@ public final class ClusterEntry {
     /** Which outcomes of an attempt are followed by another one. */
     public RetryEvaluator retries() {
         return shared.retries();
+    }
+
+    /** Changes to the request. */
+    public HeaderChain requestHeaders() {
+        return requestHeaders;
     }
 
     /** Changes to the cluster's response. */

@@ -101,5 +101,10 @@ public record HeaderMutations(List<String> remove, List<Addition> additions) {
         Action(boolean overwrites) {
             this.overwrites = overwrites;
         }
+
+        /** For people. */
+        public String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 }

@@ -74,6 +74,11 @@ public final class RouteEntry {
         return responseHeaders;
     }
 
+    /** All clusters that it sends to, in list order; none for a route that answers itself. */
+    public List<ClusterEntry> clusters() {
+        return List.of(clusters);
+    }
+
     /** Whether the weights leave a choice. */
     public boolean isSplit() {
         return clusters.length > 1;

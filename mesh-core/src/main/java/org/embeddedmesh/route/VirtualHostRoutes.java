@@ -54,6 +54,11 @@ public final class VirtualHostRoutes {
         return best == routes.length ? Optional.empty() : routes[best].found();
     }
 
+    /** All routes, in list order. */
+    public List<RouteEntry> routes() {
+        return List.of(routes);
+    }
+
     private int firstRegex(RequestHead head, String path, int limit) {
         for (int position : regexes) {
             if (position >= limit) {

@@ -33,7 +33,8 @@ final class Destinations {
         return found;
     }
 
-    private Destination look(String authority, int port, String namespace) {
+    /** Remembers nothing. */
+    Destination look(String authority, int port, String namespace) {
         Optional<HostIndex> index = snapshot.hostIndex();
         if (index.isEmpty()) {
             return OUTSIDE_MESH;

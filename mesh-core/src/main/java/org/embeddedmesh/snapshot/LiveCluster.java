@@ -70,6 +70,11 @@ public final class LiveCluster {
         return balancer.candidates();
     }
 
+    /** The part of the picks that each endpoint gets now, see {@link LoadBalancer#chances}. */
+    public Map<LiveEndpoint, Double> chances() {
+        return balancer.chances();
+    }
+
     Optional<LiveCluster> found() {
         return found;
     }

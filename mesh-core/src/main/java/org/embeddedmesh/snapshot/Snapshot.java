@@ -84,6 +84,11 @@ public final class Snapshot {
         return destinations.find(authority, port, namespace);
     }
 
+    /** As {@link #destination}, but leaves nothing behind that would serve the next call: for questions that are no calls. */
+    public Destination look(String authority, int port, String namespace) {
+        return destinations.look(authority, port, namespace);
+    }
+
     boolean isAbsent(Authority destination) {
         return absent.contains(destination);
     }

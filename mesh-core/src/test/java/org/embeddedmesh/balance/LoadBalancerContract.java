@@ -134,6 +134,33 @@ abstract class LoadBalancerContract {
         }
     }
 
+    @Test
+    void chancesAreWhatPicksShow() {
+        List<LiveEndpoint> endpoints =
+                List.of(of("a", 0, HEALTHY), of("b", 0, HEALTHY), of("c", 0, UNHEALTHY), of("d", 1, HEALTHY));
+        endpoints.get(0).activeRequests().begin();
+
+        assertChances(endpoints);
+    }
+
+    @Test
+    void chancesFollowWeights() {
+        assertChances(List.of(live("a", 1), live("b", 2), live("c", 5)));
+    }
+
+    private void assertChances(List<LiveEndpoint> endpoints) {
+        LoadBalancer balancer = balancer(endpoints, 50);
+        Map<String, Integer> picks = picks(balancer, 30_000);
+
+        Map<String, Double> chances = new HashMap<>();
+        balancer.chances().forEach((it, chance) -> chances.put(it.endpoint().address(), chance));
+
+        assertThat(chances).containsOnlyKeys(picks.keySet());
+        chances.forEach((address, chance) ->
+                assertThat(picks.get(address) / 30_000.0).as(address).isCloseTo(chance, within(0.015)));
+        assertThat(chances.values().stream().mapToDouble(it -> it).sum()).isCloseTo(1, within(1e-9));
+    }
+
     final LoadBalancer balancer(List<LiveEndpoint> endpoints, int panicThreshold) {
         return LoadBalancer.of(policy(), endpoints, panicThreshold, () -> 0);
     }

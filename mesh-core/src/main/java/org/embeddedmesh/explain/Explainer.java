@@ -1,0 +1,135 @@
+package org.embeddedmesh.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.embeddedmesh.balance.LiveEndpoint;
+import org.embeddedmesh.http.NormalizedHead;
+import org.embeddedmesh.http.RequestHead;
+import org.embeddedmesh.route.ClusterEntry;
+import org.embeddedmesh.route.Origin;
+import org.embeddedmesh.route.RouteAction.DirectResponse;
+import org.embeddedmesh.route.RouteEntry;
+import org.embeddedmesh.route.VirtualHostRoutes;
+import org.embeddedmesh.snapshot.Cluster;
+import org.embeddedmesh.snapshot.Destination;
+import org.embeddedmesh.snapshot.LiveCluster;
+import org.embeddedmesh.snapshot.Snapshot;
+import org.embeddedmesh.snapshot.SnapshotHolder;
+
+/**
+ * Says what would become of a call now, by the snapshot that decides calls; nothing is sent, counted, drawn or remembered.
+ * Safe for several threads.
+ */
+public final class Explainer {
+
+    private final SnapshotHolder snapshots;
+    private final String namespace;
+
+    /** @param namespace of the caller, in which short host names are looked up */
+    public Explainer(SnapshotHolder snapshots, String namespace) {
+        this.snapshots = snapshots;
+        this.namespace = namespace;
+    }
+
+    /** What would become of this call. */
+    public Explanation explain(RequestHead head) {
+        Snapshot snapshot = snapshots.current();
+        Destination destination = snapshot.look(head.authority(), head.port(), namespace);
+        if (destination instanceof Destination.Configured configured) {
+            return explain(head, configured, snapshot);
+        }
+        if (destination instanceof Destination.Awaited awaited) {
+            return undecided(head, Verdict.NOT_CONFIGURED, awaited.authority().toString());
+        }
+        return undecided(
+                head, destination instanceof Destination.Refused ? Verdict.BLOCKED : Verdict.PASSES_THROUGH, "");
+    }
+
+    private static Explanation undecided(RequestHead head, Verdict verdict, String destination) {
+        return new Explanation(request(head), verdict, destination, "", List.of(), null);
+    }
+
+    private static Explanation explain(RequestHead head, Destination.Configured configured, Snapshot snapshot) {
+        String destination = configured.authority().toString();
+        Optional<RequestHead> normalized = NormalizedHead.of(head);
+        if (normalized.isEmpty()) {
+            return undecided(head, Verdict.BAD_PATH, destination);
+        }
+        RequestHead seen = normalized.get();
+        VirtualHostRoutes routes = configured.routes();
+        Optional<RouteEntry> taken = routes.match(seen);
+        Verdict verdict = taken.map(Explainer::verdict).orElse(Verdict.NO_ROUTE);
+        return new Explanation(
+                request(seen),
+                verdict,
+                destination,
+                routes.routes().stream()
+                        .findFirst()
+                        .map(RouteEntry::virtualHost)
+                        .orElse(""),
+                passedOver(routes.routes(), taken, seen),
+                taken.map(it -> taken(it, seen, snapshot)).orElse(null));
+    }
+
+    private static Verdict verdict(RouteEntry route) {
+        return route.clusters().isEmpty() ? Verdict.ANSWERED : Verdict.FORWARDED;
+    }
+
+    private static List<PassedOver> passedOver(List<RouteEntry> routes, Optional<RouteEntry> taken, RequestHead head) {
+        List<PassedOver> passed = new ArrayList<>();
+        for (RouteEntry route : routes) {
+            if (taken.isPresent() && taken.get() == route) {
+                break;
+            }
+            passed.add(new PassedOver(
+                    route.route().name(),
+                    route.route().origin(),
+                    Mismatch.of(route.route().match(), head)));
+        }
+        return passed;
+    }
+
+    private static TakenRoute taken(RouteEntry route, RequestHead head, Snapshot snapshot) {
+        int status = route.route().action() instanceof DirectResponse response ? response.status() : 0;
+        List<Target> targets = new ArrayList<>();
+        long all = route.clusters().stream()
+                .mapToLong(it -> it.weightedCluster().weight())
+                .sum();
+        for (ClusterEntry cluster : route.clusters()) {
+            double chance = route.isSplit() ? (double) cluster.weightedCluster().weight() / all : 1;
+            targets.add(target(cluster, chance, head, route.route().origin(), snapshot));
+        }
+        return new TakenRoute(route.route().name(), route.route().origin(), status, Policies.of(route), targets);
+    }
+
+    private static Target target(ClusterEntry entry, double chance, RequestHead head, Origin route, Snapshot snapshot) {
+        Optional<LiveCluster> cluster = snapshot.cluster(entry.cluster());
+        List<Candidate> endpoints = cluster.map(Explainer::candidates).orElse(List.of());
+        return new Target(
+                entry.cluster(),
+                chance,
+                cluster.map(LiveCluster::cluster).map(Cluster::origin).orElse(Origin.NONE),
+                entry.authority(head),
+                entry.path(head),
+                Policies.of(entry, cluster.map(LiveCluster::cluster), route),
+                endpoints,
+                cluster.isEmpty() ? "cluster_not_found" : usable(endpoints) ? "" : "no_healthy_upstream");
+    }
+
+    private static List<Candidate> candidates(LiveCluster cluster) {
+        Map<LiveEndpoint, Double> chances = cluster.chances();
+        return cluster.endpoints().stream()
+                .map(it -> new Candidate(it.endpoint(), chances.getOrDefault(it, 0.0)))
+                .toList();
+    }
+
+    private static boolean usable(List<Candidate> endpoints) {
+        return endpoints.stream().anyMatch(it -> it.chance() > 0);
+    }
+
+    private static String request(RequestHead head) {
+        return head.method() + " " + head.scheme() + "://" + head.authority() + head.path();
+    }
+}

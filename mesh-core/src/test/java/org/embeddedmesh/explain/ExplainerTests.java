@@ -1,0 +1,221 @@
+package org.embeddedmesh.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.embeddedmesh.route.TestRoutes.any;
+import static org.embeddedmesh.route.TestRoutes.exact;
+import static org.embeddedmesh.route.TestRoutes.prefix;
+import static org.embeddedmesh.route.TestRoutes.regex;
+import static org.embeddedmesh.route.TestRoutes.route;
+import static org.embeddedmesh.route.TestRoutes.split;
+import static org.embeddedmesh.route.TestRoutes.table;
+import static org.embeddedmesh.route.TestRoutes.to;
+import static org.embeddedmesh.route.TestRoutes.toAll;
+import static org.embeddedmesh.route.TestRoutes.weighted;
+import static org.embeddedmesh.snapshot.TestConfiguration.cluster;
+import static org.embeddedmesh.snapshot.TestConfiguration.endpoints;
+import static org.embeddedmesh.snapshot.TestConfiguration.index;
+import static org.embeddedmesh.snapshot.TestConfiguration.listener;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import org.embeddedmesh.balance.LoadBalancingPolicy;
+import org.embeddedmesh.http.TestRequest;
+import org.embeddedmesh.match.HeaderMatcher;
+import org.embeddedmesh.match.StringMatcher;
+import org.embeddedmesh.retry.RetryOn;
+import org.embeddedmesh.retry.RetryPolicy;
+import org.embeddedmesh.route.Origin;
+import org.embeddedmesh.route.Route;
+import org.embeddedmesh.route.RouteAction.DirectResponse;
+import org.embeddedmesh.snapshot.OutboundTrafficPolicy;
+import org.embeddedmesh.snapshot.SnapshotHolder;
+import org.embeddedmesh.snapshot.SnapshotWriter;
+import org.junit.jupiter.api.Test;
+
+class ExplainerTests {
+
+    private final SnapshotHolder holder = new SnapshotHolder();
+    private final SnapshotWriter writer = new SnapshotWriter(holder);
+    private final Explainer explainer = new Explainer(holder, "default");
+
+    @Test
+    void callBeforeAnyConfigurationPassesThrough() {
+        assertThat(explainer.explain(TestRequest.get("/")).verdict()).isEqualTo(Verdict.PASSES_THROUGH);
+    }
+
+    @Test
+    void unknownHostIsBlockedUnderRegistryOnly() {
+        writer.hostIndex(index(OutboundTrafficPolicy.REGISTRY_ONLY));
+        writer.publish();
+
+        assertThat(explainer.explain(TestRequest.get("/").to("other", 80)).verdict())
+                .isEqualTo(Verdict.BLOCKED);
+    }
+
+    @Test
+    void knownHostWithoutConfigurationIsWaitedFor() {
+        writer.hostIndex(index(OutboundTrafficPolicy.ALLOW_ANY));
+        writer.publish();
+
+        Explanation explanation = explainer.explain(TestRequest.get("/"));
+
+        assertThat(explanation.verdict()).isEqualTo(Verdict.NOT_CONFIGURED);
+        assertThat(explanation.destination()).isEqualTo("helloworld.default.svc.cluster.local:9095");
+    }
+
+    @Test
+    void pathWithZeroIsRefused() {
+        routes(toAll(to("c")));
+
+        assertThat(explainer.explain(TestRequest.get("/%00")).verdict()).isEqualTo(Verdict.BAD_PATH);
+    }
+
+    @Test
+    void routesSeeTheNormalizedPath() {
+        routes(route("admin", prefix("/admin"), new DirectResponse(403, "")));
+
+        Explanation explanation = explainer.explain(TestRequest.get("/open/../admin"));
+
+        assertThat(explanation.verdict()).isEqualTo(Verdict.ANSWERED);
+        assertThat(explanation.request()).endsWith("/admin");
+        assertThat(taken(explanation).status()).isEqualTo(403);
+    }
+
+    @Test
+    void routesBeforeTheOneTakenSayWhyTheyAreNot() {
+        routes(
+                route("exact", exact("/other"), to("c")),
+                route("regex", regex("/[0-9]+"), to("c")),
+                route("jason", prefix("/"), to("c"), header("end-user", "jason")),
+                route("all", prefix("/"), to("c")));
+
+        Explanation explanation =
+                explainer.explain(TestRequest.get("/hello?x=1").with("end-user", "mary"));
+
+        assertThat(explanation.passedOver())
+                .extracting(PassedOver::why)
+                .containsExactly(
+                        "path '/hello' is not '/other'",
+                        "path '/hello' is not a match of '/[0-9]+'",
+                        "header 'end-user' is 'mary', must be 'jason'");
+        assertThat(taken(explanation).origin()).isEqualTo(new Origin("VirtualService default/test", "all"));
+        assertThat(explanation.virtualHost()).isEqualTo("any");
+    }
+
+    @Test
+    void callThatNoRouteTakesPassesOverAll() {
+        routes(route("a", exact("/a"), to("c")), route("b", exact("/b"), to("c")));
+
+        Explanation explanation = explainer.explain(TestRequest.get("/"));
+
+        assertThat(explanation.verdict()).isEqualTo(Verdict.NO_ROUTE);
+        assertThat(explanation.passedOver()).hasSize(2);
+        assertThat(explanation.route()).isNull();
+    }
+
+    @Test
+    void weightsAndEndpointsHaveTheirChances() {
+        routes(toAll(split(weighted("a", 90), weighted("b", 30))));
+        with("a", "10.0.0.1", "10.0.0.2");
+        with("b", "10.0.0.3");
+
+        TakenRoute route = taken(explainer.explain(TestRequest.get("/")));
+
+        assertThat(route.targets()).extracting(Target::chance).containsExactly(0.75, 0.25);
+        assertThat(route.targets().get(0).endpoints())
+                .extracting(Candidate::chance)
+                .containsExactly(0.5, 0.5);
+    }
+
+    @Test
+    void targetThatCannotAnswerSaysSo() {
+        routes(toAll(split(weighted("missing", 1), weighted("empty", 1))));
+        with("empty");
+
+        assertThat(taken(explainer.explain(TestRequest.get("/"))).targets())
+                .extracting(Target::failure)
+                .containsExactly("cluster_not_found", "no_healthy_upstream");
+    }
+
+    @Test
+    void policiesOfTheRouteAreNamed() {
+        RetryPolicy retries = new RetryPolicy(
+                Set.of(RetryOn._5XX, RetryOn.RETRIABLE_STATUS_CODES),
+                3,
+                Duration.ofMillis(250),
+                Set.of(409),
+                RetryPolicy.DEFAULT_BACKOFF_BASE,
+                RetryPolicy.DEFAULT_BACKOFF_BASE,
+                false,
+                1);
+        routes(toAll(to("c", Duration.ofSeconds(2), retries)));
+
+        assertThat(taken(explainer.explain(TestRequest.get("/"))).policies())
+                .extracting(it -> it.name() + ": " + it.value())
+                .containsExactly(
+                        "timeout: 2 s", "per-try timeout: 250 ms", "retries: 3 on 5xx,retriable-status-codes (409)");
+    }
+
+    @Test
+    void explainingLeavesNoTrace() {
+        routes(toAll(to("c")));
+        with("c", "10.0.0.1");
+
+        explainer.explain(TestRequest.get("/"));
+
+        assertThat(holder.current().cluster("c").orElseThrow().endpoints())
+                .allSatisfy(it -> assertThat(it.activeRequests().count()).isZero());
+    }
+
+    @Test
+    void textNamesRulesChancesAndEndpoints() {
+        routes(
+                route("jason", prefix("/"), to("a"), header("end-user", "jason")),
+                route("all", prefix("/"), split(weighted("a", 1), weighted("b", 2))));
+        with("a", "10.0.0.1");
+
+        assertThat(explainer.explain(TestRequest.get("/hello")).text()).isEqualTo("""
+                        GET http://helloworld:9095/hello
+                          destination helloworld.default.svc.cluster.local:9095
+                          not taken: VirtualService default/test jason: header 'end-user' is missing, must be 'jason'
+                          taken: VirtualService default/test all
+                          33.33 % to a, as helloworld:9095/hello
+                              load balancing: ROUND_ROBIN
+                              connect timeout: 10 s
+                              100 % 10.0.0.1:9095
+                          66.67 % to b, as helloworld:9095/hello
+                              answered 503: cluster_not_found""");
+    }
+
+    @Test
+    void singleClusterIsCertainWhateverItsWeight() {
+        routes(toAll(split(weighted("a", 0))));
+
+        assertThat(taken(explainer.explain(TestRequest.get("/"))).targets())
+                .singleElement()
+                .satisfies(it -> assertThat(it.chance()).isCloseTo(1, within(0.0)));
+    }
+
+    private static HeaderMatcher header(String name, String value) {
+        return new HeaderMatcher(name, new StringMatcher.Exact(value, false), false, false);
+    }
+
+    private static TakenRoute taken(Explanation explanation) {
+        return Objects.requireNonNull(explanation.route());
+    }
+
+    private void routes(Route... routes) {
+        writer.hostIndex(index(OutboundTrafficPolicy.ALLOW_ANY));
+        writer.listener(listener("t"));
+        writer.routes(table("t", any(routes)));
+        writer.publish();
+    }
+
+    private void with(String cluster, String... addresses) {
+        writer.cluster(cluster(cluster, LoadBalancingPolicy.ROUND_ROBIN));
+        writer.endpoints(endpoints(cluster, addresses));
+        writer.publish();
+    }
+}
