@@ -8,8 +8,8 @@ import org.embeddedmesh.balance.LiveEndpoint;
 import org.embeddedmesh.http.NormalizedHead;
 import org.embeddedmesh.http.RequestHead;
 import org.embeddedmesh.route.ClusterEntry;
+import org.embeddedmesh.route.DirectResponseEntry;
 import org.embeddedmesh.route.Origin;
-import org.embeddedmesh.route.RouteAction.DirectResponse;
 import org.embeddedmesh.route.RouteEntry;
 import org.embeddedmesh.route.VirtualHostRoutes;
 import org.embeddedmesh.snapshot.Cluster;
@@ -79,6 +79,10 @@ public final class Explainer {
 
     private static List<PassedOver> passedOver(List<RouteEntry> routes, Optional<RouteEntry> taken, RequestHead head) {
         List<PassedOver> passed = new ArrayList<>();
+        if (taken.isPresent() && !routes.contains(taken.get())) {
+            // Its virtual host requires TLS, and asked no route.
+            return passed;
+        }
         for (RouteEntry route : routes) {
             if (taken.isPresent() && taken.get() == route) {
                 break;
@@ -92,7 +96,7 @@ public final class Explainer {
     }
 
     private static TakenRoute taken(RouteEntry route, RequestHead head, Snapshot snapshot) {
-        int status = route.route().action() instanceof DirectResponse response ? response.status() : 0;
+        int status = route.directResponse().map(DirectResponseEntry::status).orElse(0);
         List<Target> targets = new ArrayList<>();
         long all = route.clusters().stream()
                 .mapToLong(it -> it.weightedCluster().weight())
@@ -101,7 +105,7 @@ public final class Explainer {
             double chance = route.isSplit() ? (double) cluster.weightedCluster().weight() / all : 1;
             targets.add(target(cluster, chance, head, route.route().origin(), snapshot));
         }
-        return new TakenRoute(route.route().name(), route.route().origin(), status, Policies.of(route), targets);
+        return new TakenRoute(route.route().name(), route.route().origin(), status, Policies.of(route, head), targets);
     }
 
     private static Target target(ClusterEntry entry, double chance, RequestHead head, Origin route, Snapshot snapshot) {

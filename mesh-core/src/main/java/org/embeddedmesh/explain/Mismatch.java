@@ -43,7 +43,7 @@ final class Mismatch {
         return switch (name) {
             case ":method" -> List.of(head.method());
             case ":authority", "host" -> List.of(head.authority());
-            case ":scheme" -> List.of(head.scheme());
+            case ":scheme" -> List.of(head.forwardedScheme());
             case ":path" -> List.of(head.path());
             default -> head.headers().values(name);
         };

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.embeddedmesh.http.RequestHead;
 import org.embeddedmesh.retry.RetryOn;
 import org.embeddedmesh.retry.RetryPolicy;
 import org.embeddedmesh.route.ClusterEntry;
@@ -13,7 +14,7 @@ import org.embeddedmesh.route.HeaderChain;
 import org.embeddedmesh.route.HeaderMutations;
 import org.embeddedmesh.route.Origin;
 import org.embeddedmesh.route.Route;
-import org.embeddedmesh.route.RouteAction.DirectResponse;
+import org.embeddedmesh.route.RouteAction.Redirect;
 import org.embeddedmesh.route.RouteEntry;
 import org.embeddedmesh.snapshot.Cluster;
 
@@ -23,14 +24,15 @@ final class Policies {
     private Policies() {}
 
     /** Of the route, for all of its clusters. */
-    static List<Policy> of(RouteEntry entry) {
+    static List<Policy> of(RouteEntry entry, RequestHead head) {
         Route route = entry.route();
         List<Policy> policies = new ArrayList<>();
-        if (route.action() instanceof DirectResponse response) {
+        entry.directResponse().ifPresent(response -> {
+            String name = route.action() instanceof Redirect ? "redirect" : "direct response";
             String body = response.body().isEmpty() ? "" : " '" + response.body() + "'";
-            policies.add(new Policy("direct response", response.status() + body, route.origin()));
-            headers("response headers", entry.responseHeaders(), route.origin(), policies);
-        }
+            policies.add(new Policy(name, response.status() + body, route.origin()));
+            headers("response headers", response.responseHeaders(head), route.origin(), policies);
+        });
         entry.clusters().stream().findFirst().ifPresent(first -> {
             timeouts(first, route.origin(), policies);
             retries(first.retries().policy(), route.origin(), policies);

@@ -1,5 +1,8 @@
 package org.embeddedmesh.http;
 
+import java.util.List;
+import java.util.Locale;
+
 /** The head of a request as the caller wrote it, before any rule has touched it. */
 public interface RequestHead {
 
@@ -17,6 +20,13 @@ public interface RequestHead {
 
     /** Path and query as sent, beginning with a slash: Envoy's {@code :path}. */
     String path();
+
+    /** What a sidecar takes for the scheme: it believes the caller's {@code x-forwarded-proto}, where that is one. */
+    default String forwardedScheme() {
+        List<String> forwarded = headers().values("x-forwarded-proto");
+        String scheme = forwarded.isEmpty() ? "" : forwarded.get(0).toLowerCase(Locale.ROOT);
+        return scheme.equals("http") || scheme.equals("https") ? scheme : scheme();
+    }
 
     /** The header fields, without {@code Host}. */
     Headers headers();

@@ -1,7 +1,6 @@
 package org.embeddedmesh.match;
 
 import java.util.List;
-import java.util.Locale;
 import org.embeddedmesh.http.Headers;
 import org.embeddedmesh.http.RequestHead;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +22,10 @@ public record HeaderMatcher(String name, @Nullable StringMatcher value, boolean 
         return switch (name) {
             case ":method" -> matchesPresent(head.method());
             case ":authority", "host" -> matchesPresent(head.authority());
-            case ":scheme" -> matchesPresent(scheme(head));
+            case ":scheme" -> matchesPresent(head.forwardedScheme());
             case ":path" -> matchesPresent(head.path());
             default -> matches(head.headers());
         };
-    }
-
-    // A sidecar believes the caller, where the word is a scheme.
-    private static String scheme(RequestHead head) {
-        List<String> forwarded = head.headers().values("x-forwarded-proto");
-        String scheme = forwarded.isEmpty() ? "" : forwarded.get(0).toLowerCase(Locale.ROOT);
-        return scheme.equals("http") || scheme.equals("https") ? scheme : head.scheme();
     }
 
     /** Tests header fields. */

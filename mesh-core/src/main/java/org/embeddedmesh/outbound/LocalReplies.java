@@ -3,11 +3,11 @@ package org.embeddedmesh.outbound;
 import java.util.List;
 import java.util.Set;
 import org.embeddedmesh.http.RequestHead;
+import org.embeddedmesh.route.DirectResponseEntry;
 import org.embeddedmesh.route.HeaderChain;
 import org.embeddedmesh.route.HeaderMutations;
 import org.embeddedmesh.route.HeaderMutations.Action;
 import org.embeddedmesh.route.HeaderMutations.Addition;
-import org.embeddedmesh.route.RouteAction.DirectResponse;
 import org.embeddedmesh.telemetry.ResponseFlag;
 
 /** Envoy's own answers, word for word; a gRPC request is answered in gRPC's way, as a response that ends with its head. */
@@ -40,8 +40,9 @@ final class LocalReplies {
         return reply(502, "", Set.of(), "direct_response", HeaderChain.NONE);
     }
 
-    LocalReply direct(DirectResponse response, HeaderChain responseHeaders) {
-        return reply(response.status(), response.body(), Set.of(), "direct_response", responseHeaders);
+    LocalReply direct(DirectResponseEntry response) {
+        return reply(
+                response.status(), response.body(), Set.of(), "direct_response", response.responseHeaders(request));
     }
 
     LocalReply failure(Failure failure, boolean repeated, Set<ResponseFlag> flags, HeaderChain responseHeaders) {

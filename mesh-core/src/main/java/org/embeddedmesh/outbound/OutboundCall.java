@@ -13,7 +13,6 @@ import org.embeddedmesh.retry.RetryPolicy;
 import org.embeddedmesh.route.ClusterEntry;
 import org.embeddedmesh.route.HeaderChain;
 import org.embeddedmesh.route.Origin;
-import org.embeddedmesh.route.RouteAction.DirectResponse;
 import org.embeddedmesh.route.RouteEntry;
 import org.embeddedmesh.route.VirtualHostRoutes;
 import org.embeddedmesh.snapshot.Destination;
@@ -122,8 +121,8 @@ public final class OutboundCall {
             return reply(replies().noRoute());
         }
         route = match.get();
-        return route.route().action() instanceof DirectResponse response
-                ? reply(replies().direct(response, route.responseHeaders()))
+        return route.directResponse().isPresent()
+                ? reply(replies().direct(route.directResponse().get()))
                 : split(route, snapshot);
     }
 

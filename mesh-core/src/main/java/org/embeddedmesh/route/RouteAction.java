@@ -34,6 +34,21 @@ public sealed interface RouteAction {
     /** Answers without any upstream. */
     record DirectResponse(int status, String body) implements RouteAction {}
 
+    /**
+     * Answers with another URL; what is not set stays as it is in the request.
+     *
+     * @param status 301, 302, 303, 307 or 308
+     * @param scheme empty: unchanged
+     * @param host may hold a port; empty: unchanged
+     * @param port 0: unchanged
+     * @param path takes the place of the path, and of the query if it has one; empty: unchanged
+     * @param pathRewrite changes the path where {@code path} is empty
+     * @param stripQuery leaves the request's query out
+     */
+    record Redirect(
+            int status, String scheme, String host, int port, String path, PathRewrite pathRewrite, boolean stripQuery)
+            implements RouteAction {}
+
     /** Names a cluster and its share; the weights need not add up to 100. */
     record WeightedCluster(
             String cluster,

@@ -4,41 +4,65 @@ import java.util.List;
 import java.util.Optional;
 import org.embeddedmesh.http.RequestHead;
 import org.embeddedmesh.match.HeaderMatcher;
+import org.embeddedmesh.match.PathMatcher;
 import org.embeddedmesh.match.QueryParameterMatcher;
 import org.embeddedmesh.route.RouteAction.DirectResponse;
 import org.embeddedmesh.route.RouteAction.Forward;
+import org.embeddedmesh.route.RouteAction.PathRewrite;
+import org.embeddedmesh.route.RouteAction.Redirect;
 import org.embeddedmesh.route.RouteAction.WeightedCluster;
+import org.jspecify.annotations.Nullable;
 
 /** A route made ready for calls, together with what its virtual host and table add to it. Immutable. */
 public final class RouteEntry {
 
     private static final long MAX_TOTAL_WEIGHT = 0xFFFF_FFFFL;
+    private static final ClusterEntry[] NO_CLUSTERS = new ClusterEntry[0];
+    private static final Route TO_HTTPS = new Route(
+            "",
+            new RouteMatch(new PathMatcher.Prefix("/", false), List.of(), List.of()),
+            new Redirect(301, "https", "", 0, "", PathRewrite.NONE, false),
+            HeaderMutations.NONE,
+            HeaderMutations.NONE,
+            Origin.NONE);
 
     private final Route route;
     private final String virtualHost;
-    private final HeaderChain responseHeaders;
+    private final Optional<DirectResponseEntry> directResponse;
     private final ClusterEntry[] clusters;
     private final Optional<RouteEntry> found = Optional.of(this);
 
-    private RouteEntry(Route route, String virtualHost, HeaderChain responseHeaders, ClusterEntry[] clusters) {
+    private RouteEntry(
+            Route route, String virtualHost, @Nullable DirectResponseEntry directResponse, ClusterEntry[] clusters) {
         this.route = route;
         this.virtualHost = virtualHost;
-        this.responseHeaders = responseHeaders;
+        this.directResponse = Optional.ofNullable(directResponse);
         this.clusters = clusters;
     }
 
     static RouteEntry of(Route route, VirtualHost host, RouteConfiguration table) {
-        if (route.action() instanceof DirectResponse response && (response.status() < 200 || response.status() > 599)) {
-            throw new IllegalArgumentException("a direct response cannot have status " + response.status());
-        }
         HeaderChain request =
                 new HeaderChain(List.of(route.requestHeaders(), host.requestHeaders(), table.requestHeaders()));
         HeaderChain response =
                 new HeaderChain(List.of(route.responseHeaders(), host.responseHeaders(), table.responseHeaders()));
         ClusterEntry[] clusters = route.action() instanceof Forward forward
                 ? clusters(ForwardEntry.of(forward, route.match().path(), request, response))
-                : new ClusterEntry[0];
-        return new RouteEntry(route, host.name(), response, clusters);
+                : NO_CLUSTERS;
+        return new RouteEntry(route, host.name(), directResponse(route, response), clusters);
+    }
+
+    /** What a virtual host answers that requires TLS. */
+    static RouteEntry toHttps(VirtualHost host) {
+        return new RouteEntry(TO_HTTPS, host.name(), DirectResponseEntry.toHttps(), NO_CLUSTERS);
+    }
+
+    private static @Nullable DirectResponseEntry directResponse(Route route, HeaderChain responseHeaders) {
+        if (route.action() instanceof DirectResponse response) {
+            return DirectResponseEntry.of(response, responseHeaders);
+        }
+        return route.action() instanceof Redirect redirect
+                ? DirectResponseEntry.of(redirect, route.match(), responseHeaders)
+                : null;
     }
 
     private static ClusterEntry[] clusters(ForwardEntry shared) {
@@ -69,9 +93,9 @@ public final class RouteEntry {
         return virtualHost;
     }
 
-    /** Changes to an answer that does not come from a cluster. */
-    public HeaderChain responseHeaders() {
-        return responseHeaders;
+    /** The answer of a route that does not forward. */
+    public Optional<DirectResponseEntry> directResponse() {
+        return directResponse;
     }
 
     /** All clusters that it sends to, in list order; none for a route that answers itself. */

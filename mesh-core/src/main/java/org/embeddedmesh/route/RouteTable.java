@@ -22,7 +22,8 @@ public final class RouteTable {
     public static RouteTable of(RouteConfiguration configuration) {
         Domains domains = new Domains();
         for (VirtualHost host : configuration.virtualHosts()) {
-            VirtualHostRoutes routes = new VirtualHostRoutes(entries(host, configuration));
+            VirtualHostRoutes routes = new VirtualHostRoutes(
+                    entries(host, configuration), host.requireTls(), Optional.of(RouteEntry.toHttps(host)));
             for (String domain : host.domains()) {
                 try {
                     domains.add(domain, routes);

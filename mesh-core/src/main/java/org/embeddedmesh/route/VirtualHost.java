@@ -12,10 +12,21 @@ public record VirtualHost(
         List<String> domains,
         List<Route> routes,
         HeaderMutations requestHeaders,
-        HeaderMutations responseHeaders) {
+        HeaderMutations responseHeaders,
+        TlsRequirement requireTls) {
 
     public VirtualHost {
         domains = List.copyOf(domains);
         routes = List.copyOf(routes);
+    }
+
+    /** One that takes any request. */
+    public VirtualHost(
+            String name,
+            List<String> domains,
+            List<Route> routes,
+            HeaderMutations requestHeaders,
+            HeaderMutations responseHeaders) {
+        this(name, domains, routes, requestHeaders, responseHeaders, TlsRequirement.NONE);
     }
 }

@@ -12,14 +12,19 @@ import org.embeddedmesh.route.PathTree.Leaf;
 public final class VirtualHostRoutes {
 
     /** No virtual host: nothing matches. */
-    public static final VirtualHostRoutes NONE = new VirtualHostRoutes(List.of());
+    public static final VirtualHostRoutes NONE =
+            new VirtualHostRoutes(List.of(), TlsRequirement.NONE, Optional.empty());
 
     private final RouteEntry[] routes;
     private final PathTree paths;
     private final PathTree pathsIgnoringCase;
     private final int[] regexes;
+    private final TlsRequirement requireTls;
+    private final Optional<RouteEntry> toHttps;
 
-    VirtualHostRoutes(List<RouteEntry> entries) {
+    VirtualHostRoutes(List<RouteEntry> entries, TlsRequirement requireTls, Optional<RouteEntry> toHttps) {
+        this.requireTls = requireTls;
+        this.toHttps = toHttps;
         this.routes = entries.toArray(RouteEntry[]::new);
         List<Leaf> leaves = new ArrayList<>();
         List<Leaf> leavesIgnoringCase = new ArrayList<>();
@@ -44,6 +49,10 @@ public final class VirtualHostRoutes {
 
     /** The first route in list order that takes the request. */
     public Optional<RouteEntry> match(RequestHead head) {
+        return requireTls.isMissedBy(head) ? toHttps : firstMatch(head);
+    }
+
+    private Optional<RouteEntry> firstMatch(RequestHead head) {
         String path = head.path();
         int end = PathRewriter.pathEnd(path);
         int best = paths.first(routes, head, path, end, routes.length);

@@ -18,6 +18,7 @@ import static org.embeddedmesh.snapshot.TestConfiguration.index;
 import static org.embeddedmesh.snapshot.TestConfiguration.listener;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.embeddedmesh.balance.LoadBalancingPolicy;
@@ -26,9 +27,14 @@ import org.embeddedmesh.match.HeaderMatcher;
 import org.embeddedmesh.match.StringMatcher;
 import org.embeddedmesh.retry.RetryOn;
 import org.embeddedmesh.retry.RetryPolicy;
+import org.embeddedmesh.route.HeaderMutations;
 import org.embeddedmesh.route.Origin;
 import org.embeddedmesh.route.Route;
 import org.embeddedmesh.route.RouteAction.DirectResponse;
+import org.embeddedmesh.route.RouteAction.PathRewrite;
+import org.embeddedmesh.route.RouteAction.Redirect;
+import org.embeddedmesh.route.TlsRequirement;
+import org.embeddedmesh.route.VirtualHost;
 import org.embeddedmesh.snapshot.OutboundTrafficPolicy;
 import org.embeddedmesh.snapshot.SnapshotHolder;
 import org.embeddedmesh.snapshot.SnapshotWriter;
@@ -81,6 +87,40 @@ class ExplainerTests {
         assertThat(explanation.verdict()).isEqualTo(Verdict.ANSWERED);
         assertThat(explanation.request()).endsWith("/admin");
         assertThat(taken(explanation).status()).isEqualTo(403);
+    }
+
+    @Test
+    void redirectSaysWhereItLeads() {
+        routes(toAll(new Redirect(308, "https", "other", 0, "", PathRewrite.NONE, false)));
+
+        TakenRoute taken = taken(explainer.explain(TestRequest.get("/a")));
+
+        assertThat(taken.status()).isEqualTo(308);
+        assertThat(taken.policies())
+                .extracting(it -> it.name() + ": " + it.value())
+                .containsExactly(
+                        "redirect: 308", "response headers: overwrite if exists or add location: https://other/a");
+    }
+
+    @Test
+    void requestThatLacksTlsIsTakenBeforeAnyRoute() {
+        writer.hostIndex(index(OutboundTrafficPolicy.ALLOW_ANY));
+        writer.listener(listener("t"));
+        writer.routes(table(
+                "t",
+                new VirtualHost(
+                        "v",
+                        List.of("*"),
+                        List.of(toAll(to("c"))),
+                        HeaderMutations.NONE,
+                        HeaderMutations.NONE,
+                        TlsRequirement.ALL)));
+        writer.publish();
+
+        Explanation explanation = explainer.explain(TestRequest.get("/a"));
+
+        assertThat(explanation.passedOver()).isEmpty();
+        assertThat(taken(explanation).status()).isEqualTo(301);
     }
 
     @Test

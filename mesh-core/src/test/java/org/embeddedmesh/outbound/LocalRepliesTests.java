@@ -15,6 +15,8 @@ import org.embeddedmesh.route.HeaderMutations.Addition;
 import org.embeddedmesh.route.Origin;
 import org.embeddedmesh.route.Route;
 import org.embeddedmesh.route.RouteAction.DirectResponse;
+import org.embeddedmesh.route.RouteAction.PathRewrite;
+import org.embeddedmesh.route.RouteAction.Redirect;
 import org.embeddedmesh.route.RouteMatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,33 @@ class LocalRepliesTests {
 
         assertThat(headers(reply(TestMesh.routing(route).call().start())).values("x-rule"))
                 .containsExactly("canary");
+    }
+
+    @Test
+    void redirectLeadsToItsLocationAndTheRulesOwnFollowsOnTheSameLine() {
+        HeaderMutations added = new HeaderMutations(
+                List.of(), List.of(new Addition("location", "second", Action.APPEND_IF_EXISTS_OR_ADD)));
+        RouteMatch match = new RouteMatch(prefix("/"), List.of(), List.of());
+        Redirect redirect = new Redirect(308, "", "other", 0, "/new", PathRewrite.NONE, false);
+        OutboundCall call = TestMesh.routing(new Route("r", match, redirect, HeaderMutations.NONE, added, Origin.NONE))
+                .call();
+        LocalReply reply = reply(call.start());
+
+        assertThat(reply.status()).isEqualTo(308);
+        assertThat(reply.body()).isEmpty();
+        assertThat(reply.flags()).isEmpty();
+        assertThat(call.details()).isEqualTo("direct_response");
+        assertThat(call.attempts()).isZero();
+        assertThat(headers(reply).values("location")).containsExactly("http://other/new,second");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, ", "201, http://helloworld:9095/", "304, http://helloworld:9095/", "404, "})
+    void directResponseHasItsOwnAddressAsLocationWhereTheStatusSpeaksOfOne(int status, String location) {
+        TestMesh mesh = TestMesh.routing(toAll(new DirectResponse(status, "")));
+
+        assertThat(headers(reply(mesh.call().start())).values("location"))
+                .isEqualTo(location == null ? List.of() : List.of(location));
     }
 
     private static TestHeaders headers(LocalReply reply) {

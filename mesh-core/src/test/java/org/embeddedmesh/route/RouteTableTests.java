@@ -16,12 +16,14 @@ import com.google.re2j.Pattern;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.embeddedmesh.http.TestHeaders;
 import org.embeddedmesh.http.TestRequest;
 import org.embeddedmesh.retry.RetryPolicy;
 import org.embeddedmesh.route.RouteAction.DirectResponse;
 import org.embeddedmesh.route.RouteAction.Forward;
 import org.embeddedmesh.route.RouteAction.HostRewrite;
 import org.embeddedmesh.route.RouteAction.PathRewrite;
+import org.embeddedmesh.route.RouteAction.Redirect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -163,6 +165,46 @@ class RouteTableTests {
     @Test
     void statusOfDirectResponseOutOfRangeIsRefused() {
         assertRefused(table("t", any(toAll(new DirectResponse(600, "")))), "route 0 'all'", "600");
+    }
+
+    @Test
+    void statusOfRedirectIsOne() {
+        Redirect redirect = new Redirect(200, "", "b", 0, "", PathRewrite.NONE, false);
+
+        assertRefused(table("t", any(toAll(redirect))), "route 0 'all'", "200");
+    }
+
+    @ParameterizedTest(name = "{0}, x-forwarded-proto {1}, x-envoy-internal {2}: {3}")
+    @CsvSource({
+        "NONE,          http,  '',   ''",
+        "ALL,           http,  '',   https://helloworld:9095/a?x=1",
+        "ALL,           http,  true, https://helloworld:9095/a?x=1",
+        "ALL,           https, '',   ''",
+        "EXTERNAL_ONLY, http,  '',   https://helloworld:9095/a?x=1",
+        "EXTERNAL_ONLY, http,  true, ''",
+    })
+    void requestThatLacksTlsIsSentBackToComeByHttps(
+            TlsRequirement requirement, String proto, String internal, String location) {
+        VirtualHost host = new VirtualHost(
+                "h", List.of("*"), List.of(toAll(to("c"))), HeaderMutations.NONE, HeaderMutations.NONE, requirement);
+        TestRequest request = TestRequest.get("/a?x=1").with("x-forwarded-proto", proto);
+
+        RouteEntry entry = RouteTable.of(table("t", host))
+                .match(request.with("x-envoy-internal", internal))
+                .orElseThrow();
+
+        assertThat(entry.virtualHost()).isEqualTo("h");
+        assertThat(entry.directResponse()
+                        .map(it -> it.responseHeaders(request))
+                        .map(RouteTableTests::location)
+                        .orElse(""))
+                .isEqualTo(location);
+    }
+
+    private static String location(HeaderChain changes) {
+        TestHeaders headers = new TestHeaders();
+        changes.applyTo(headers);
+        return headers.values("location").get(0);
     }
 
     private static VirtualHost named(String domain) {

@@ -31,6 +31,14 @@ public final class RouterCheck implements CaseSource {
         return cases;
     }
 
+    private static TestHeaders headers(JsonNode input) {
+        TestHeaders headers = TestHeaders.ofOptions(input.path("additional_request_headers"));
+        if (input.path("internal").asBoolean()) {
+            headers.add("x-envoy-internal", "true");
+        }
+        return headers;
+    }
+
     private static Verdict run(String yaml, JsonNode test) throws Exception {
         if (test.path("input").has("runtime")) {
             return new Verdict.NotApplicable("runtime keys");
@@ -41,7 +49,7 @@ public final class RouterCheck implements CaseSource {
                 input.path("ssl").asBoolean() ? "https" : "http",
                 input.path("authority").asText(),
                 input.path("path").asText(),
-                TestHeaders.ofOptions(input.path("additional_request_headers")));
+                headers(input));
         Optional<RouteEntry> route = EnvoyTable.table(yaml).match(request);
         List<String> differences =
                 new Validation(request, route, input.path("random_value").asLong()).differences(test.path("validate"));

@@ -45,16 +45,26 @@ final class Validation {
                 "host_rewrite",
                 cluster.map(it -> it.authority(request)).orElse(""));
         compare(validate, "path_redirect", directPath());
+        compare(validate, "code_redirect", directStatus());
         compareHeaders(validate.path("request_header_matches"), sent());
         compareHeaders(validate.path("response_header_matches"), answered());
         return differences;
     }
 
-    /** The tool's word for a direct response is the request's own address. */
+    /** The tool's word for a direct response is the request's own address, though only some have a location. */
     private String directPath() {
-        return route.filter(it -> it.route().action() instanceof DirectResponse)
-                .map(it -> request.scheme() + "://" + request.authority() + request.path())
-                .orElse("");
+        List<String> location = answered().headers().values("location");
+        return location.isEmpty()
+                ? route.flatMap(RouteEntry::directResponse)
+                        .map(it -> request.scheme() + "://" + request.authority() + request.path())
+                        .orElse("")
+                : location.get(0);
+    }
+
+    private String directStatus() {
+        return route.flatMap(RouteEntry::directResponse)
+                .map(it -> String.valueOf(it.status()))
+                .orElse("0");
     }
 
     private void compare(JsonNode validate, String what, String observed) {
@@ -80,7 +90,9 @@ final class Validation {
         route.map(RouteEntry::route)
                 .filter(it -> it.action() instanceof DirectResponse)
                 .ifPresent(it -> addEntityHeaders((DirectResponse) it.action(), headers));
-        route.ifPresent(it -> it.responseHeaders().applyTo(headers));
+        route.flatMap(RouteEntry::directResponse)
+                .ifPresent(it -> it.responseHeaders(request).applyTo(headers));
+        cluster.ifPresent(it -> it.responseHeaders().applyTo(headers));
         return new TestRequest("GET", "http", "", "/", headers);
     }
 

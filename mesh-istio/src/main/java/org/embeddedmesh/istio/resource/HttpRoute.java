@@ -9,10 +9,7 @@ public record HttpRoute(
         String name,
         List<HttpMatchRequest> match,
         List<HttpRouteDestination> route,
-
-        @NotYet("services of the mesh answer 501 where this route takes a call") @Nullable
-        HttpRedirect redirect,
-
+        @Nullable HttpRedirect redirect,
         @Nullable HttpDirectResponse directResponse,
         @Nullable Delegate delegate,
         @Nullable HttpRewrite rewrite,

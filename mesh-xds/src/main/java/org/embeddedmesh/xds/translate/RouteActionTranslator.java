@@ -1,6 +1,5 @@
 package org.embeddedmesh.xds.translate;
 
-import com.google.re2j.Pattern;
 import io.envoyproxy.envoy.config.route.v3.RouteAction;
 import io.envoyproxy.envoy.config.route.v3.RouteAction.HostRewriteSpecifierCase;
 import java.time.Duration;
@@ -58,18 +57,13 @@ final class RouteActionTranslator {
 
     private static PathRewrite pathRewrite(RouteAction message, FieldPath path) {
         if (!message.hasRegexRewrite()) {
-            return message.getPrefixRewrite().isEmpty()
-                    ? PathRewrite.NONE
-                    : new PathRewrite.Prefix(message.getPrefixRewrite());
+            return PathRewriteTranslator.prefix(message.getPrefixRewrite());
         }
         FieldPath regex = path.field("regex_rewrite");
         if (!message.getPrefixRewrite().isEmpty()) {
             throw regex.refuse("cannot stand beside prefix_rewrite");
         }
-        Pattern pattern = Patterns.compile(message.getRegexRewrite().getPattern(), regex.field("pattern"));
-        String substitution = message.getRegexRewrite().getSubstitution();
-        return new PathRewrite.Regex(
-                pattern, Patterns.substitution(substitution, pattern, regex.field("substitution")));
+        return PathRewriteTranslator.regex(message.getRegexRewrite(), regex);
     }
 
     private static HostRewrite hostRewrite(RouteAction message) {

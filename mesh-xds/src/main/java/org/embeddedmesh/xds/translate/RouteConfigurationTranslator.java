@@ -3,10 +3,12 @@ package org.embeddedmesh.xds.translate;
 import io.envoyproxy.envoy.config.core.v3.DataSource;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
+import io.envoyproxy.envoy.config.route.v3.VirtualHost.TlsRequirementType;
 import java.util.ArrayList;
 import java.util.List;
 import org.embeddedmesh.retry.RetryPolicy;
 import org.embeddedmesh.route.Route;
+import org.embeddedmesh.route.TlsRequirement;
 
 /** A table of routes with its virtual hosts. */
 final class RouteConfigurationTranslator {
@@ -47,7 +49,17 @@ final class RouteConfigurationTranslator {
                 HeaderMutationsTranslator.request(
                         message.getRequestHeadersToAddList(), message.getRequestHeadersToRemoveList(), path),
                 HeaderMutationsTranslator.response(
-                        message.getResponseHeadersToAddList(), message.getResponseHeadersToRemoveList(), path));
+                        message.getResponseHeadersToAddList(), message.getResponseHeadersToRemoveList(), path),
+                requireTls(message.getRequireTls(), path.field("require_tls")));
+    }
+
+    private static TlsRequirement requireTls(TlsRequirementType message, FieldPath path) {
+        return switch (message) {
+            case NONE -> TlsRequirement.NONE;
+            case EXTERNAL_ONLY -> TlsRequirement.EXTERNAL_ONLY;
+            case ALL -> TlsRequirement.ALL;
+            case UNRECOGNIZED -> throw path.refuse("unknown value");
+        };
     }
 
     private static List<Route> routes(VirtualHost message, FieldPath path) {

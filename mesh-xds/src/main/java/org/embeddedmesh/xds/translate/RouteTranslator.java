@@ -9,8 +9,6 @@ import org.embeddedmesh.route.RouteAction;
 /** One route: what it matches and what it does. */
 final class RouteTranslator {
 
-    private static final int NOT_IMPLEMENTED = 501;
-
     private RouteTranslator() {}
 
     /** @param inherited retry policy of the virtual host, for a route without its own */
@@ -30,18 +28,12 @@ final class RouteTranslator {
         return switch (message.getActionCase()) {
             case ROUTE -> RouteActionTranslator.translate(message.getRoute(), inherited, path.field("route"));
             case DIRECT_RESPONSE -> directResponse(message.getDirectResponse(), path.field("direct_response"));
-            case REDIRECT -> notSupported(path.field("redirect"));
+            case REDIRECT -> RedirectTranslator.translate(message.getRedirect(), path.field("redirect"));
             case FILTER_ACTION -> throw path.field("filter_action").refuse("is not supported");
             case NON_FORWARDING_ACTION ->
                 throw path.field("non_forwarding_action").refuse("means nothing for a call that leaves");
             case ACTION_NOT_SET -> throw path.field("action").refuse("is missing or not known");
         };
-    }
-
-    // Refusing the table would take the other routes of the host with it; leaving the route out, another would match.
-    private static RouteAction notSupported(FieldPath path) {
-        path.ignore("is not supported, calls are answered with " + NOT_IMPLEMENTED);
-        return new RouteAction.DirectResponse(NOT_IMPLEMENTED, "");
     }
 
     private static RouteAction directResponse(DirectResponseAction message, FieldPath path) {

@@ -40,13 +40,13 @@ final class SupportedFields {
             10 most_specific_header_mutations_wins!, 11 max_direct_response_body_size_bytes, \
             12 cluster_specifier_plugins!, 13 request_mirror_policies!, 14 ignore_port_in_host_matching, \
             15 ignore_path_parameters_in_path_matching!, 16 typed_per_filter_config!k, 17 metadata~
-            VirtualHost: 1 name, 2 domains, 3 routes*>Route, 4 require_tls!, 5 virtual_clusters~, 6 rate_limits!, \
+            VirtualHost: 1 name, 2 domains, 3 routes*>Route, 4 require_tls, 5 virtual_clusters~, 6 rate_limits!, \
             7 request_headers_to_add*>HeaderValueOption, 8 cors!, 10 response_headers_to_add*>HeaderValueOption, \
             11 response_headers_to_remove, 13 request_headers_to_remove, 14 include_request_attempt_count~, \
             15 typed_per_filter_config!k, 16 retry_policy>RetryPolicy, 17 hedge_policy!, \
             18 per_request_buffer_limit_bytes~, 19 include_attempt_count_in_response!, 20 retry_policy_typed_config!, \
             21 matcher, 22 request_mirror_policies!, 23 include_is_timeout_retry_header!, 24 metadata~
-            Route: 1 match>RouteMatch, 2 route>RouteAction, 3 redirect, 4 metadata, 5 decorator~, \
+            Route: 1 match>RouteMatch, 2 route>RouteAction, 3 redirect>RedirectAction, 4 metadata, 5 decorator~, \
             7 direct_response>DirectResponseAction, 9 request_headers_to_add*>HeaderValueOption, \
             10 response_headers_to_add*>HeaderValueOption, 11 response_headers_to_remove, \
             12 request_headers_to_remove, 13 typed_per_filter_config!k, 14 name, 15 tracing!, \
@@ -85,6 +85,8 @@ final class SupportedFields {
             RetryBackOff: 1 base_interval, 2 max_interval
             RetryHostPredicate: 1 name, 3 typed_config>any
             envoy.extensions.retry.host.previous_hosts.v3.PreviousHostsPredicate:
+            RedirectAction: 1 host_redirect, 2 path_redirect, 3 response_code, 4 https_redirect, 5 prefix_rewrite, \
+            6 strip_query, 7 scheme_redirect, 8 port_redirect, 9 regex_rewrite>RegexMatchAndSubstitute
             DirectResponseAction: 1 status, 2 body>DataSource
             DataSource: 1 filename, 2 inline_bytes, 3 inline_string, 4 environment_variable, 5 watched_directory!
             HeaderValueOption: 1 header>HeaderValue, 2 append, 3 append_action, 4 keep_empty_value!

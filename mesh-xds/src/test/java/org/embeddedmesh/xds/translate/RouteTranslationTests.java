@@ -21,7 +21,9 @@ import org.embeddedmesh.route.RouteAction;
 import org.embeddedmesh.route.RouteAction.Forward;
 import org.embeddedmesh.route.RouteAction.HostRewrite;
 import org.embeddedmesh.route.RouteAction.PathRewrite;
+import org.embeddedmesh.route.RouteAction.Redirect;
 import org.embeddedmesh.route.RouteConfiguration;
+import org.embeddedmesh.route.TlsRequirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -323,6 +325,7 @@ class RouteTranslationTests {
                 "match { prefix: '/' } route { cluster: 'c' prefix_rewrite: '/' regex_rewrite {} } | route.regex_rewrite | cannot stand beside",
                 "match { prefix: '/' } route { cluster: 'c' regex_rewrite { pattern { regex: 'a' } substitution: '\\\\1' } } | route.regex_rewrite.substitution | '\\1' does not fit",
                 "match { prefix: '/' } route { cluster: 'c' retry_policy { retry_back_off {} } } | route.retry_policy.retry_back_off.base_interval | is missing or zero",
+                "match { prefix: '/' } redirect { port_redirect: 65536 } | redirect.port_redirect | 65536 is no port",
                 "match { prefix: '/' } direct_response { status: 99 } | direct_response.status | 99 is not between",
                 "match { prefix: '/' } direct_response { status: 200 body { filename: '/etc/passwd' } } | direct_response.body | only inline content",
                 "match { prefix: '/' } route { cluster: 'c' } request_headers_to_add { header { key: 'Host' value: 'x' } } | request_headers_to_add[0].header.key | 'Host' cannot be changed",
@@ -353,12 +356,25 @@ class RouteTranslationTests {
     }
 
     @Test
-    void redirectIsReportedAndItsCallsAreAnswered() {
-        Translated<Route> route = Text.route(ANY + "redirect { host_redirect: 'x' }");
+    void redirectIsRead() {
+        assertThat(redirect("response_code: TEMPORARY_REDIRECT scheme_redirect: 'https' host_redirect: 'h' "
+                        + "port_redirect: 8443 path_redirect: '/p' strip_query: true"))
+                .isEqualTo(new Redirect(307, "https", "h", 8443, "/p", PathRewrite.NONE, true));
+        assertThat(redirect("https_redirect: true prefix_rewrite: '/x'"))
+                .isEqualTo(new Redirect(301, "https", "", 0, "", new PathRewrite.Prefix("/x"), false));
+        assertThat(redirect("regex_rewrite { pattern { regex: '/(a)' } substitution: '/x' }")
+                        .pathRewrite())
+                .isInstanceOf(PathRewrite.Regex.class);
+    }
 
-        assertThat(route.value().action()).isEqualTo(new RouteAction.DirectResponse(501, ""));
-        assertThat(route.ignoredFields())
-                .containsExactly("virtual_hosts[0].routes[0].redirect: is not supported, calls are answered with 501");
+    @Test
+    void requiredTlsIsRead() {
+        assertThat(Text.routes("virtual_hosts { name: 'v' domains: '*' require_tls: EXTERNAL_ONLY }")
+                        .value()
+                        .virtualHosts()
+                        .get(0)
+                        .requireTls())
+                .isEqualTo(TlsRequirement.EXTERNAL_ONLY);
     }
 
     @Test
@@ -395,6 +411,10 @@ class RouteTranslationTests {
 
     private static Forward forward(String text) {
         return (Forward) Text.route(ANY + "route { " + text + " }").value().action();
+    }
+
+    private static Redirect redirect(String text) {
+        return (Redirect) Text.route(ANY + "redirect { " + text + " }").value().action();
     }
 
     private static Headers contentType(String value) {
