@@ -14,7 +14,6 @@ import org.embeddedmesh.route.ClusterEntry;
 import org.embeddedmesh.route.HeaderChain;
 import org.embeddedmesh.route.Origin;
 import org.embeddedmesh.route.RouteEntry;
-import org.embeddedmesh.route.VirtualHostRoutes;
 import org.embeddedmesh.snapshot.Destination;
 import org.embeddedmesh.snapshot.LiveCluster;
 import org.embeddedmesh.snapshot.Snapshot;
@@ -86,18 +85,19 @@ public final class OutboundCall {
     }
 
     private CallStep route() {
+        target = null;
         Snapshot snapshot = engine.snapshot();
         Destination destination = snapshot.destination(head.authority(), head.port(), engine.namespace());
         if (destination instanceof Destination.Configured configured) {
-            return route(configured.routes(), snapshot);
+            return route(configured, snapshot);
         }
         if (destination instanceof Destination.Awaited missing) {
-            return await(missing.authority());
+            return await(missing.authority(), HeaderChain.NONE);
         }
         return destination instanceof Destination.Refused ? reply(replies().blocked()) : PASS_THROUGH;
     }
 
-    private CallStep await(Authority destination) {
+    private CallStep await(Authority destination, HeaderChain responseHeaders) {
         if (!awaiting) {
             awaiting = true;
             awaitUntil = engine.nanoTime() + LONGEST_AWAIT.toNanos();
@@ -105,10 +105,10 @@ public final class OutboundCall {
         long left = awaitUntil - engine.nanoTime();
         return left > 0
                 ? new CallStep.Await(destination, Duration.ofNanos(left))
-                : reply(replies().clusterNotFound(HeaderChain.NONE));
+                : reply(replies().clusterNotFound(responseHeaders));
     }
 
-    private CallStep route(VirtualHostRoutes routes, Snapshot snapshot) {
+    private CallStep route(Destination.Configured destination, Snapshot snapshot) {
         if (!NormalPath.is(head.path())) {
             Optional<RequestHead> normalized = NormalizedHead.of(head);
             if (normalized.isEmpty()) {
@@ -116,21 +116,23 @@ public final class OutboundCall {
             }
             head = normalized.get();
         }
-        Optional<RouteEntry> match = routes.match(head);
+        Optional<RouteEntry> match = destination.routes().match(head);
         if (match.isEmpty()) {
             return reply(replies().noRoute());
         }
         route = match.get();
         return route.directResponse().isPresent()
                 ? reply(replies().direct(route.directResponse().get()))
-                : split(route, snapshot);
+                : split(route, destination.authority(), snapshot);
     }
 
-    private CallStep split(RouteEntry route, Snapshot snapshot) {
+    private CallStep split(RouteEntry route, Authority destination, Snapshot snapshot) {
         target = route.split(route.isSplit() ? engine.random().getAsLong() : 0);
         cluster = snapshot.cluster(target.cluster()).orElse(null);
         if (cluster == null) {
-            return reply(replies().clusterNotFound(target.responseHeaders()));
+            return snapshot.isAwaited(target.cluster())
+                    ? await(destination, target.responseHeaders())
+                    : reply(replies().clusterNotFound(target.responseHeaders()));
         }
         if (!target.timeout().isZero()) {
             deadline = engine.nanoTime() + target.timeout().toNanos();

@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Everything that decides a call, at one moment. Immutable; a call keeps the one that it began with. */
 public final class Snapshot {
 
-    static final Snapshot EMPTY = new Snapshot(null, Map.of(), Set.of(), Map.of(), Map.of());
+    static final Snapshot EMPTY = new Snapshot(null, Map.of(), Set.of(), Map.of(), Map.of(), Set.of());
 
     private final Optional<HostIndex> hostIndex;
     private final Map<Authority, OutboundListener> listeners;
     private final Set<Authority> absent;
     private final Map<String, RouteTable> routeTables;
     private final Map<String, LiveCluster> clusters;
+    private final Set<String> awaitedClusters;
     private final Destinations destinations = new Destinations(this);
 
     Snapshot(
@@ -32,12 +33,14 @@ public final class Snapshot {
             Map<Authority, OutboundListener> listeners,
             Set<Authority> absent,
             Map<String, RouteTable> routeTables,
-            Map<String, LiveCluster> clusters) {
+            Map<String, LiveCluster> clusters,
+            Set<String> awaitedClusters) {
         this.hostIndex = Optional.ofNullable(hostIndex);
         this.listeners = Collections.unmodifiableMap(new HashMap<>(listeners));
         this.absent = Collections.unmodifiableSet(new HashSet<>(absent));
         this.routeTables = Collections.unmodifiableMap(new HashMap<>(routeTables));
         this.clusters = Collections.unmodifiableMap(new HashMap<>(clusters));
+        this.awaitedClusters = Set.copyOf(awaitedClusters);
     }
 
     /** The hosts of the mesh; empty before the control plane has told them. */
@@ -71,6 +74,11 @@ public final class Snapshot {
     public Optional<LiveCluster> cluster(String name) {
         LiveCluster cluster = clusters.get(name);
         return cluster == null ? Optional.empty() : cluster.found();
+    }
+
+    /** Whether a cluster that is not there was asked for, and may still come. */
+    public boolean isAwaited(String cluster) {
+        return awaitedClusters.contains(cluster);
     }
 
     /**

@@ -23,6 +23,7 @@ public final class SnapshotWriter {
     private final Map<String, RouteTable> routeTables = new HashMap<>();
     private final Map<String, Cluster> clusters = new HashMap<>();
     private final Map<String, LoadAssignment> assignments = new HashMap<>();
+    private Set<String> awaitedClusters = Set.of();
     private @Nullable HostIndex hostIndex;
 
     public SnapshotWriter(SnapshotHolder holder) {
@@ -77,6 +78,11 @@ public final class SnapshotWriter {
         clusters.remove(name);
     }
 
+    /** Routes to these, as long as they are not there, wait for them instead of answering 503. */
+    public void awaitedClusters(Set<String> names) {
+        awaitedClusters = Set.copyOf(names);
+    }
+
     /** The endpoints of all clusters that name this assignment. */
     public void endpoints(LoadAssignment assignment) {
         assignments.put(assignment.cluster(), assignment);
@@ -91,7 +97,7 @@ public final class SnapshotWriter {
     public void publish() {
         Map<String, LiveCluster> live = new HashMap<>();
         clusters.forEach((name, cluster) -> live.put(name, live(cluster)));
-        holder.swap(new Snapshot(hostIndex, listeners, absent, routeTables, live));
+        holder.swap(new Snapshot(hostIndex, listeners, absent, routeTables, live, awaitedClusters));
     }
 
     private LiveCluster live(Cluster cluster) {

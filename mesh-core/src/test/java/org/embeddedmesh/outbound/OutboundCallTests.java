@@ -97,6 +97,59 @@ class OutboundCallTests {
     }
 
     @Test
+    void callWaitsForAClusterThatIsOnItsWay() {
+        TestMesh mesh = TestMesh.routing(toAll(to("c")));
+        mesh.awaited("c");
+        OutboundCall call = mesh.call();
+        assertThat(call.start()).isEqualTo(new Await(HELLO, Duration.ofSeconds(2)));
+
+        mesh.with("c", "a");
+
+        assertThat(address(call.resume())).isEqualTo("a");
+    }
+
+    @Test
+    void callThatWaitsIsAnsweredAtOnceWhenItsClusterTurnsOutToBeAbsent() {
+        TestMesh mesh = TestMesh.routing(toAll(to("c")));
+        mesh.awaited("c");
+        OutboundCall call = mesh.call();
+        call.start();
+
+        mesh.awaited();
+
+        assertThat(reply(call.resume()).flags()).containsExactly(ResponseFlag.NC);
+        assertThat(call.cluster()).isEqualTo("c");
+    }
+
+    @Test
+    void callWaitsTwoSecondsInAllForItsRoutesAndItsCluster() {
+        TestMesh mesh = TestMesh.indexed(OutboundTrafficPolicy.ALLOW_ANY);
+        OutboundCall call = mesh.call();
+        call.start();
+        mesh.clock.advance(Duration.ofMillis(1500));
+        mesh.routes(any(toAll(to("c"))));
+        mesh.awaited("c");
+        assertThat(call.resume()).isEqualTo(new Await(HELLO, Duration.ofMillis(500)));
+
+        mesh.clock.advance(Duration.ofMillis(500));
+
+        assertThat(reply(call.resume()).flags()).containsExactly(ResponseFlag.NC);
+    }
+
+    @Test
+    void callThatWaitedForAClusterGoesByTheRoutesOfNow() {
+        TestMesh mesh = TestMesh.routing(toAll(to("c")));
+        mesh.awaited("c");
+        OutboundCall call = mesh.call();
+        call.start();
+
+        mesh.routes(any(route("r", exact("/only"), to("c"))));
+
+        assertThat(reply(call.resume()).status()).isEqualTo(404);
+        assertThat(call.cluster()).isEmpty();
+    }
+
+    @Test
     void requestWithoutRouteIsNotFound() {
         OutboundCall call =
                 TestMesh.routing(route("r", exact("/only"), to("c"))).call();

@@ -7,6 +7,7 @@ import static org.embeddedmesh.snapshot.TestConfiguration.endpoints;
 import static org.embeddedmesh.snapshot.TestConfiguration.index;
 import static org.embeddedmesh.snapshot.TestConfiguration.listener;
 
+import java.util.Set;
 import org.embeddedmesh.balance.LoadBalancingPolicy;
 import org.embeddedmesh.http.RequestHead;
 import org.embeddedmesh.http.TestRequest;
@@ -57,6 +58,11 @@ final class TestMesh {
         writer.endpoints(endpoints(cluster, addresses));
         writer.publish();
         return this;
+    }
+
+    void awaited(String... clusters) {
+        writer.awaitedClusters(Set.of(clusters));
+        writer.publish();
     }
 
     OutboundCall call() {

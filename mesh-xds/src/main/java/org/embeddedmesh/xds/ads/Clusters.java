@@ -1,5 +1,6 @@
 package org.embeddedmesh.xds.ads;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,34 +8,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.embeddedmesh.endpoint.LoadAssignment;
 import org.embeddedmesh.snapshot.Cluster;
 import org.embeddedmesh.snapshot.SnapshotWriter;
 import org.embeddedmesh.xds.translate.ResourceType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Clusters and their endpoints. As in Envoy, a cluster or a change of it is in use once its endpoints are there. */
+/**
+ * Clusters and their endpoints. As in Envoy, a cluster or a change of it is in use once its endpoints are there, or after
+ * 15 seconds without them; and a cluster of which nothing came for so long counts as absent until it comes.
+ */
 final class Clusters {
+
+    private static final Logger log = LoggerFactory.getLogger(Clusters.class);
+
+    // Envoy's default of initial_fetch_timeout.
+    private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(15);
 
     private final SnapshotWriter writer;
     private final Subscriptions subscriptions;
+    private final Warming warming;
     private final Map<String, Cluster> warm = new HashMap<>();
-    private final Map<String, Cluster> warming = new HashMap<>();
+    private final Map<String, Cluster> pending = new HashMap<>();
+    private final Map<String, MeshLoop.Timer> fetches = new HashMap<>();
     private final Set<String> absent = new HashSet<>();
+    private final Set<String> overdue = new HashSet<>();
     private final Set<String> assignments = new HashSet<>();
 
-    Clusters(SnapshotWriter writer, Subscriptions subscriptions) {
+    /** @param warming its time is for tables: a cluster has its own */
+    Clusters(SnapshotWriter writer, Subscriptions subscriptions, Warming warming) {
         this.writer = writer;
         this.subscriptions = subscriptions;
+        this.warming = warming;
     }
 
     void cluster(Cluster cluster) {
         absent.remove(cluster.name());
-        warming.put(cluster.name(), cluster);
+        pending.put(cluster.name(), cluster);
+        fetch(cluster.name());
     }
 
     void clusterRemoved(String name) {
-        absent.add(name);
         forget(name);
+        absent.add(name);
     }
 
     void endpoints(LoadAssignment assignment) {
@@ -50,9 +68,14 @@ final class Clusters {
     }
 
     void promote() {
-        warming.values().removeIf(cluster -> {
-            boolean ready = assignments.contains(cluster.loadAssignment());
+        pending.values().removeIf(cluster -> {
+            boolean complete = assignments.contains(cluster.loadAssignment());
+            boolean ready = complete || overdue.contains(cluster.name());
             if (ready) {
+                if (!complete) {
+                    log.warn("mesh: cluster {} is in use without endpoints, which have not come", cluster.name());
+                }
+                fetched(cluster.name());
                 warm.put(cluster.name(), cluster);
                 writer.cluster(cluster);
             }
@@ -62,7 +85,14 @@ final class Clusters {
 
     /** Whether a route to the cluster can be decided: it is warm, or there is none. */
     boolean isSettled(String name) {
-        return absent.contains(name) || (warm.containsKey(name) && !warming.containsKey(name));
+        return absent.contains(name)
+                || overdue.contains(name)
+                || (warm.containsKey(name) && !pending.containsKey(name));
+    }
+
+    /** Clusters that were asked for, are not in use, and may still come. */
+    Set<String> awaited() {
+        return fetches.keySet().stream().filter(it -> !warm.containsKey(it)).collect(Collectors.toSet());
     }
 
     /** Asks for these clusters and their endpoints, and drops all others. */
@@ -70,18 +100,22 @@ final class Clusters {
         for (SubscribedResource cluster : subscriptions.of(ResourceType.CLUSTER)) {
             if (!names.contains(cluster.name())) {
                 subscriptions.unsubscribe(ResourceType.CLUSTER, cluster.name());
-                absent.remove(cluster.name());
                 forget(cluster.name());
             }
         }
-        names.forEach(it -> subscriptions.subscribe(ResourceType.CLUSTER, it));
+        for (String name : names) {
+            if (subscriptions.subscribe(ResourceType.CLUSTER, name)) {
+                fetch(name);
+            }
+        }
         retainAssignments();
+        writer.awaitedClusters(awaited());
     }
 
     private void retainAssignments() {
         Set<String> names = new TreeSet<>();
         collectAssignments(warm.values(), names);
-        collectAssignments(warming.values(), names);
+        collectAssignments(pending.values(), names);
         for (SubscribedResource assignment : subscriptions.of(ResourceType.LOAD_ASSIGNMENT)) {
             if (!names.contains(assignment.name())) {
                 subscriptions.unsubscribe(ResourceType.LOAD_ASSIGNMENT, assignment.name());
@@ -96,8 +130,27 @@ final class Clusters {
         clusters.forEach(it -> names.add(it.loadAssignment()));
     }
 
+    private void fetch(String name) {
+        fetched(name);
+        fetches.put(name, warming.loop().after(FETCH_TIMEOUT, () -> {
+            fetched(name);
+            overdue.add(name);
+            warming.onTimeout().run();
+        }));
+    }
+
+    private void fetched(String name) {
+        overdue.remove(name);
+        MeshLoop.Timer timer = fetches.remove(name);
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+
     private void forget(String name) {
-        warming.remove(name);
+        fetched(name);
+        absent.remove(name);
+        pending.remove(name);
         if (warm.remove(name) != null) {
             writer.removeCluster(name);
         }

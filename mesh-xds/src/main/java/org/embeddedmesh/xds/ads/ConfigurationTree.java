@@ -2,6 +2,7 @@ package org.embeddedmesh.xds.ads;
 
 import com.google.protobuf.ByteString;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.embeddedmesh.http.Authority;
@@ -36,13 +37,16 @@ final class ConfigurationTree implements ResourceSink {
         this.namespace = settings.namespace();
         this.loop = loop;
         this.demands = new Demands(writer, subscriptions);
-        this.routeTables = new RouteTables(
-                writer, subscriptions, new RouteTables.Warming(loop, settings.warmingTimeout(), this::settle));
-        this.clusters = new Clusters(writer, subscriptions);
+        Warming warming = new Warming(loop, settings.warmingTimeout(), this::settle);
+        this.routeTables = new RouteTables(writer, subscriptions, warming);
+        this.clusters = new Clusters(writer, subscriptions, warming);
         subscriptions.subscribe(ResourceType.HOST_INDEX, HOSTS);
     }
 
-    /** Completes when the destination is in use, or known to be absent. Any thread. */
+    /**
+     * Completes when the destination is in use or known to be absent; and where clusters of it are awaited, with each
+     * change of that. Any thread.
+     */
     CompletableFuture<Void> demand(Authority destination) {
         return demands.demand(destination, () -> loop.execute(() -> demands.subscribe(destination)));
     }
@@ -59,7 +63,7 @@ final class ConfigurationTree implements ResourceSink {
 
     /** Nobody shall wait for what will not come. */
     void closed() {
-        demands.completeAll();
+        demands.wakeAll();
         firstIndex.complete(null);
     }
 
@@ -95,7 +99,8 @@ final class ConfigurationTree implements ResourceSink {
         routeTables.retain(demands.routeConfigurations());
         clusters.retain(routeTables.clusters());
         writer.publish();
-        demands.complete();
+        Set<String> awaited = clusters.awaited();
+        demands.wake(it -> routeTables.named(it, awaited));
         if (indexed) {
             firstIndex.complete(null);
         }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.snapshot.OutboundListener;
@@ -31,18 +32,18 @@ final class Demands {
         this.subscriptions = subscriptions;
     }
 
-    /** The demand as it is, or a new one, for which {@code onNew} is run. */
+    /** News of the demand as it is, or of a new one, for which {@code onNew} is run. */
     CompletableFuture<Void> demand(Authority destination, Runnable onNew) {
         Demand known = demands.get(destination);
         if (known != null) {
-            return known.settled;
+            return known.news;
         }
         Demand fresh = new Demand();
         Demand other = demands.putIfAbsent(destination, fresh);
         if (other == null) {
             onNew.run();
         }
-        return other == null ? fresh.settled : other.settled;
+        return other == null ? fresh.news : other.news;
     }
 
     /** Demands what was demanded before a restart; a listener that leads nowhere is passed over. On the loop. */
@@ -108,19 +109,23 @@ final class Demands {
                 demands.remove(destination);
                 subscriptions.unsubscribe(ResourceType.LISTENER, destination.toString());
                 writer.removeListener(destination);
-                demand.settled.complete(null);
+                demand.news.complete(null);
             }
         });
     }
 
-    /** Wakes those who wait for what is now settled. */
-    void complete() {
-        demands.values().stream().filter(Demand::isSettled).forEach(it -> it.settled.complete(null));
+    /**
+     * Wakes those who wait for a destination of which something has changed.
+     *
+     * @param awaited the clusters that a table in use names and that may still come
+     */
+    void wake(Function<String, Set<String>> awaited) {
+        demands.values().forEach(it -> it.tell(it.standing(awaited)));
     }
 
     /** Wakes all: nothing more will come. */
-    void completeAll() {
-        demands.values().forEach(it -> it.settled.complete(null));
+    void wakeAll() {
+        demands.values().forEach(it -> it.news.complete(null));
     }
 
     /** All tables that a listener names, in use or waiting. */
@@ -139,13 +144,35 @@ final class Demands {
 
     private static final class Demand {
 
-        private final CompletableFuture<Void> settled = new CompletableFuture<>();
+        private volatile CompletableFuture<Void> news = new CompletableFuture<>();
+        private Standing told = Standing.UNKNOWN;
         private @Nullable OutboundListener live;
         private @Nullable OutboundListener pending;
         private boolean absent;
 
+        private Standing standing(Function<String, Set<String>> awaited) {
+            return new Standing(absent, live, live == null ? Set.of() : awaited.apply(live.routeConfiguration()));
+        }
+
+        private void tell(Standing now) {
+            if (!now.equals(told)) {
+                CompletableFuture<Void> old = news;
+                told = now;
+                if (!now.isSettled()) {
+                    news = new CompletableFuture<>();
+                }
+                old.complete(null);
+            }
+        }
+    }
+
+    /** @param awaited clusters that the destination's routes name and that may still come */
+    private record Standing(boolean absent, @Nullable OutboundListener live, Set<String> awaited) {
+
+        private static final Standing UNKNOWN = new Standing(false, null, Set.of());
+
         private boolean isSettled() {
-            return absent || live != null;
+            return absent || (live != null && awaited.isEmpty());
         }
     }
 }

@@ -1,12 +1,12 @@
 package org.embeddedmesh.xds.ads;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.embeddedmesh.route.RouteAction;
 import org.embeddedmesh.route.RouteConfiguration;
@@ -28,9 +28,6 @@ final class RouteTables {
     private final Subscriptions subscriptions;
     private final Warming warming;
     private final Map<String, Table> tables = new HashMap<>();
-
-    /** How long a table waits, and what to run when the time is over. */
-    record Warming(MeshLoop loop, Duration timeout, Runnable onTimeout) {}
 
     RouteTables(SnapshotWriter writer, Subscriptions subscriptions, Warming warming) {
         this.writer = writer;
@@ -87,6 +84,14 @@ final class RouteTables {
             }
         }
         names.forEach(it -> subscriptions.subscribe(ResourceType.ROUTE_CONFIGURATION, it));
+    }
+
+    /** Which of these clusters a table in use names. */
+    Set<String> named(String name, Set<String> of) {
+        Table table = tables.get(name);
+        return table == null || table.live == null || of.isEmpty()
+                ? Set.of()
+                : clusters(table.live).filter(of::contains).collect(Collectors.toUnmodifiableSet());
     }
 
     /** All clusters that a table names, in use or waiting. */

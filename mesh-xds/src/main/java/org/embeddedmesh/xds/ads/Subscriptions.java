@@ -42,12 +42,15 @@ public final class Subscriptions {
         onChange = listener;
     }
 
-    void subscribe(ResourceType type, String name) {
-        if (byName(type).putIfAbsent(name, SubscribedResource.requested(type, name)) == null) {
+    /** Whether the name was not asked for before. */
+    boolean subscribe(ResourceType type, String name) {
+        boolean isNew = byName(type).putIfAbsent(name, SubscribedResource.requested(type, name)) == null;
+        if (isNew) {
             dropped(type).remove(name);
             added(type).add(name);
             onChange.run();
         }
+        return isNew;
     }
 
     void unsubscribe(ResourceType type, String name) {
