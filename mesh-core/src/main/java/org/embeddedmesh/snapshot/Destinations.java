@@ -13,43 +13,49 @@ final class Destinations {
     private static final int MOST_REMEMBERED = 1024;
     private static final Destination OUTSIDE_MESH = new Destination.OutsideMesh();
     private static final Destination REFUSED = new Destination.Refused();
+    private static final UseMark UNKNOWN = new UseMark();
 
     private final Snapshot snapshot;
-    private final Map<String, Known> remembered = new ConcurrentHashMap<>();
+    private final Map<String, Answer> remembered = new ConcurrentHashMap<>();
 
     Destinations(Snapshot snapshot) {
         this.snapshot = snapshot;
     }
 
     Destination find(String authority, int port, String namespace) {
-        Known known = remembered.get(authority);
-        if (known != null && known.port == port && known.namespace.equals(namespace)) {
-            return known.destination;
+        Answer answer = remembered.get(authority);
+        if (answer == null || answer.port != port || !answer.namespace.equals(namespace)) {
+            answer = answer(authority, port, namespace);
+            if (remembered.size() < MOST_REMEMBERED) {
+                remembered.put(authority, answer);
+            }
         }
-        Destination found = look(authority, port, namespace);
-        if (remembered.size() < MOST_REMEMBERED) {
-            remembered.put(authority, new Known(port, namespace, found));
-        }
-        return found;
+        answer.mark.set();
+        return answer.destination;
     }
 
-    /** Remembers nothing. */
+    /** Remembers nothing, and counts as no use. */
     Destination look(String authority, int port, String namespace) {
-        Optional<HostIndex> index = snapshot.hostIndex();
-        if (index.isEmpty()) {
-            return OUTSIDE_MESH;
-        }
-        Destination outside =
-                index.get().outboundTrafficPolicy() == OutboundTrafficPolicy.ALLOW_ANY ? OUTSIDE_MESH : REFUSED;
-        return index.get()
-                .resolve(host(authority), port, namespace)
-                .filter(it -> !snapshot.isAbsent(it))
-                .map(it -> configured(it, authority))
-                .orElse(outside);
+        return answer(authority, port, namespace).destination;
     }
 
-    private Destination configured(Authority destination, String authority) {
-        @Nullable RouteTable table = snapshot.routeTable(destination);
+    private Answer answer(String authority, int port, String namespace) {
+        Optional<HostIndex> index = snapshot.hostIndex();
+        Optional<Authority> name = index.flatMap(it -> it.resolve(host(authority), port, namespace));
+        KnownDestination known = name.map(snapshot::known).orElse(null);
+        boolean isAbsent = known != null && known.listener() == null;
+        Destination found = name.filter(it -> !isAbsent)
+                .map(it -> ofMesh(it, known, authority))
+                .orElseGet(() -> index.map(Destinations::outside).orElse(OUTSIDE_MESH));
+        return new Answer(port, namespace, found, known == null ? UNKNOWN : known.mark());
+    }
+
+    private static Destination outside(HostIndex index) {
+        return index.outboundTrafficPolicy() == OutboundTrafficPolicy.ALLOW_ANY ? OUTSIDE_MESH : REFUSED;
+    }
+
+    private Destination ofMesh(Authority destination, @Nullable KnownDestination known, String authority) {
+        RouteTable table = known == null || known.listener() == null ? null : snapshot.routeTable(known.listener());
         return table == null
                 ? new Destination.Awaited(destination)
                 : new Destination.Configured(destination, table.virtualHost(authority));
@@ -60,5 +66,5 @@ final class Destinations {
         return colon < 0 || authority.lastIndexOf(']') > colon ? authority : authority.substring(0, colon);
     }
 
-    private record Known(int port, String namespace, Destination destination) {}
+    private record Answer(int port, String namespace, Destination destination, UseMark mark) {}
 }

@@ -3,9 +3,9 @@ package org.embeddedmesh.snapshot;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.embeddedmesh.balance.LiveEndpoint;
@@ -18,11 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Everything that decides a call, at one moment. Immutable; a call keeps the one that it began with. */
 public final class Snapshot {
 
-    static final Snapshot EMPTY = new Snapshot(null, Map.of(), Set.of(), Map.of(), Map.of(), Set.of());
+    static final Snapshot EMPTY = new Snapshot(null, Map.of(), Map.of(), Map.of(), Set.of());
 
     private final Optional<HostIndex> hostIndex;
-    private final Map<Authority, OutboundListener> listeners;
-    private final Set<Authority> absent;
+    private final Map<Authority, KnownDestination> known;
     private final Map<String, RouteTable> routeTables;
     private final Map<String, LiveCluster> clusters;
     private final Set<String> awaitedClusters;
@@ -30,14 +29,12 @@ public final class Snapshot {
 
     Snapshot(
             @Nullable HostIndex hostIndex,
-            Map<Authority, OutboundListener> listeners,
-            Set<Authority> absent,
+            Map<Authority, KnownDestination> known,
             Map<String, RouteTable> routeTables,
             Map<String, LiveCluster> clusters,
             Set<String> awaitedClusters) {
         this.hostIndex = Optional.ofNullable(hostIndex);
-        this.listeners = Collections.unmodifiableMap(new HashMap<>(listeners));
-        this.absent = Collections.unmodifiableSet(new HashSet<>(absent));
+        this.known = Collections.unmodifiableMap(new HashMap<>(known));
         this.routeTables = Collections.unmodifiableMap(new HashMap<>(routeTables));
         this.clusters = Collections.unmodifiableMap(new HashMap<>(clusters));
         this.awaitedClusters = Set.copyOf(awaitedClusters);
@@ -50,7 +47,10 @@ public final class Snapshot {
 
     /** Listeners that are configured. */
     public Collection<OutboundListener> listeners() {
-        return listeners.values();
+        return known.values().stream()
+                .map(KnownDestination::listener)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Tables of routes that are configured. */
@@ -97,14 +97,14 @@ public final class Snapshot {
         return destinations.look(authority, port, namespace);
     }
 
-    boolean isAbsent(Authority destination) {
-        return absent.contains(destination);
+    @Nullable
+    KnownDestination known(Authority destination) {
+        return known.get(destination);
     }
 
     @Nullable
-    RouteTable routeTable(Authority destination) {
-        OutboundListener listener = listeners.get(destination);
-        return listener == null ? null : routeTables.get(listener.routeConfiguration());
+    RouteTable routeTable(OutboundListener listener) {
+        return routeTables.get(listener.routeConfiguration());
     }
 
     @Nullable

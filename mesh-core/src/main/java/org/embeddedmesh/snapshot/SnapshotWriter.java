@@ -1,7 +1,6 @@
 package org.embeddedmesh.snapshot;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class SnapshotWriter {
 
     private final SnapshotHolder holder;
-    private final Map<Authority, OutboundListener> listeners = new HashMap<>();
-    private final Set<Authority> absent = new HashSet<>();
+    private final Map<Authority, KnownDestination> destinations = new HashMap<>();
     private final Map<String, RouteTable> routeTables = new HashMap<>();
     private final Map<String, Cluster> clusters = new HashMap<>();
     private final Map<String, LoadAssignment> assignments = new HashMap<>();
@@ -37,20 +35,23 @@ public final class SnapshotWriter {
 
     /** The destination is configured so. */
     public void listener(OutboundListener listener) {
-        listeners.put(listener.destination(), listener);
-        absent.remove(listener.destination());
+        destinations.put(listener.destination(), new KnownDestination(listener, mark(listener.destination())));
     }
 
     /** The destination is not configured any more: the next call to it waits for it again. */
     public void removeListener(Authority destination) {
-        listeners.remove(destination);
-        absent.remove(destination);
+        destinations.remove(destination);
     }
 
     /** The control plane has no such listener: calls go there as to a host that is not in the index. */
     public void absent(Authority destination) {
-        listeners.remove(destination);
-        absent.add(destination);
+        destinations.put(destination, new KnownDestination(null, mark(destination)));
+    }
+
+    /** Whether a call went to the destination since this was asked last; a call at this very moment may be missed. */
+    public boolean takeUse(Authority destination) {
+        KnownDestination known = destinations.get(destination);
+        return known != null && known.mark().take();
     }
 
     /**
@@ -97,7 +98,12 @@ public final class SnapshotWriter {
     public void publish() {
         Map<String, LiveCluster> live = new HashMap<>();
         clusters.forEach((name, cluster) -> live.put(name, live(cluster)));
-        holder.swap(new Snapshot(hostIndex, listeners, absent, routeTables, live, awaitedClusters));
+        holder.swap(new Snapshot(hostIndex, destinations, routeTables, live, awaitedClusters));
+    }
+
+    private UseMark mark(Authority destination) {
+        KnownDestination known = destinations.get(destination);
+        return known == null ? new UseMark() : known.mark();
     }
 
     private LiveCluster live(Cluster cluster) {

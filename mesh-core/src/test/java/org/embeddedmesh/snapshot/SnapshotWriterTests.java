@@ -150,6 +150,47 @@ class SnapshotWriterTests {
         assertThat(live().endpoints()).isEmpty();
     }
 
+    @Test
+    void useOfADestinationIsToldOnce() {
+        configure();
+        assertThat(writer.takeUse(HELLO)).isFalse();
+
+        destination();
+        destination();
+
+        assertThat(writer.takeUse(HELLO)).isTrue();
+        assertThat(writer.takeUse(HELLO)).isFalse();
+        destination();
+        assertThat(writer.takeUse(HELLO)).isTrue();
+    }
+
+    @Test
+    void useIsToldAcrossSnapshots() {
+        configure();
+        Snapshot held = holder.current();
+
+        writer.absent(HELLO);
+        writer.publish();
+        held.destination("helloworld:9095", 9095, "default");
+        assertThat(writer.takeUse(HELLO)).isTrue();
+
+        destination();
+        writer.listener(listener("t"));
+        assertThat(writer.takeUse(HELLO)).isTrue();
+    }
+
+    @Test
+    void destinationOfWhichNothingIsKnownIsNotUsed() {
+        configure();
+        destination();
+        writer.removeListener(HELLO);
+        writer.publish();
+
+        destination();
+
+        assertThat(writer.takeUse(HELLO)).isFalse();
+    }
+
     private void configure() {
         writer.hostIndex(index(OutboundTrafficPolicy.ALLOW_ANY));
         writer.listener(listener("t"));

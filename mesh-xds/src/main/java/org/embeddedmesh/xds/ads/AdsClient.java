@@ -2,6 +2,7 @@ package org.embeddedmesh.xds.ads;
 
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
 import io.grpc.Status;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * changes on the loop; public methods are for any thread.
  */
 public final class AdsClient implements DeltaStream.Events {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofHours(1);
 
     private final ControlPlaneChannel channel;
     private final MeshLoop loop;
@@ -56,6 +59,7 @@ public final class AdsClient implements DeltaStream.Events {
     public void start() {
         loop.execute(this::restore);
         loop.execute(this::connect);
+        loop.after(BETWEEN_LOOKS, this::dropUnused);
     }
 
     /** Completes, never fails, when the destination is in use or known to be absent. */
@@ -150,6 +154,17 @@ public final class AdsClient implements DeltaStream.Events {
         if (lastKnownGood.restore(intake, tree::demandAgain)) {
             connectionLog.restored();
         }
+    }
+
+    // Not while the control plane is away: nobody could tell again what was dropped.
+    private void dropUnused() {
+        if (closed) {
+            return;
+        }
+        if (state.phase() == Phase.CONNECTED && tree.dropUnused()) {
+            lastKnownGood.changed();
+        }
+        loop.after(BETWEEN_LOOKS, this::dropUnused);
     }
 
     private void connect() {

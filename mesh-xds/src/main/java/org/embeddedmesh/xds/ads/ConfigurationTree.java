@@ -1,6 +1,7 @@
 package org.embeddedmesh.xds.ads;
 
 import com.google.protobuf.ByteString;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,8 @@ import org.embeddedmesh.xds.translate.Translated;
 final class ConfigurationTree implements ResourceSink {
 
     static final String HOSTS = "hosts";
+
+    private static final Duration UNUSED = Duration.ofDays(1);
 
     private final SnapshotWriter writer;
     private final String namespace;
@@ -54,6 +57,19 @@ final class ConfigurationTree implements ResourceSink {
     /** Demands what was demanded before a restart. */
     void demandAgain(String listener) {
         demands.demandAgain(listener);
+    }
+
+    /**
+     * Drops what no call has asked for in a day: it is asked for again when one does.
+     *
+     * @return whether there was anything
+     */
+    boolean dropUnused() {
+        boolean dropped = demands.dropUnused(UNUSED, loop.now());
+        if (dropped) {
+            settle();
+        }
+        return dropped;
     }
 
     /** Completes with the first host index. */

@@ -1,5 +1,7 @@
 package org.embeddedmesh.xds.ads;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +38,7 @@ final class Demands {
     CompletableFuture<Void> demand(Authority destination, Runnable onNew) {
         Demand known = demands.get(destination);
         if (known != null) {
+            known.demanded = true;
             return known.news;
         }
         Demand fresh = new Demand();
@@ -106,12 +109,25 @@ final class Demands {
     void dropUnless(Predicate<Authority> known) {
         demands.forEach((destination, demand) -> {
             if (!known.test(destination)) {
-                demands.remove(destination);
-                subscriptions.unsubscribe(ResourceType.LISTENER, destination.toString());
-                writer.removeListener(destination);
-                demand.news.complete(null);
+                drop(destination, demand);
             }
         });
+    }
+
+    /**
+     * Drops destinations that were not used for so long, as far as the looks until now can tell.
+     *
+     * @return whether there were any
+     */
+    boolean dropUnused(Duration unused, Instant now) {
+        boolean dropped = false;
+        for (Map.Entry<Authority, Demand> it : demands.entrySet()) {
+            if (isUnused(it.getKey(), it.getValue(), now.minus(unused), now)) {
+                drop(it.getKey(), it.getValue());
+                dropped = true;
+            }
+        }
+        return dropped;
     }
 
     /**
@@ -142,9 +158,25 @@ final class Demands {
         return names;
     }
 
+    private boolean isUnused(Authority destination, Demand demand, Instant since, Instant now) {
+        if (writer.takeUse(destination) | demand.takeDemanded()) {
+            demand.lastUse = now;
+        }
+        return !demand.lastUse.isAfter(since);
+    }
+
+    private void drop(Authority destination, Demand demand) {
+        demands.remove(destination);
+        subscriptions.unsubscribe(ResourceType.LISTENER, destination.toString());
+        writer.removeListener(destination);
+        demand.news.complete(null);
+    }
+
     private static final class Demand {
 
         private volatile CompletableFuture<Void> news = new CompletableFuture<>();
+        private volatile boolean demanded = true;
+        private Instant lastUse = Instant.EPOCH;
         private Standing told = Standing.UNKNOWN;
         private @Nullable OutboundListener live;
         private @Nullable OutboundListener pending;
@@ -152,6 +184,12 @@ final class Demands {
 
         private Standing standing(Function<String, Set<String>> awaited) {
             return new Standing(absent, live, live == null ? Set.of() : awaited.apply(live.routeConfiguration()));
+        }
+
+        private boolean takeDemanded() {
+            boolean was = demanded;
+            demanded = false;
+            return was;
         }
 
         private void tell(Standing now) {

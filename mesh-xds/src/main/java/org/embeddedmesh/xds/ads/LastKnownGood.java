@@ -123,7 +123,8 @@ final class LastKnownGood implements ConnectionListener {
                 configuration.server());
     }
 
-    private void changed() {
+    /** What is in use is not what was written. */
+    void changed() {
         changed = true;
         if (!waiting) {
             waiting = true;
