@@ -68,8 +68,8 @@ public final class ApiServlet extends HttpServlet {
         } catch (StatusException e) {
             exchange.answer(e.status());
         } catch (StoreFailedException e) {
-            log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
-            exchange.answer(Status.of(Reason.SERVICE_UNAVAILABLE, "the store failed; the server's log says more"));
+            log.warn("{} {} refused: the store {}", request.getMethod(), request.getRequestURI(), e.getMessage());
+            exchange.answer(Status.of(Reason.SERVICE_UNAVAILABLE, "the store " + e.getMessage()));
         } catch (RuntimeException e) {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
             exchange.answer(Status.of(Reason.INTERNAL_ERROR, "Internal error occurred; the server's log says more"));

@@ -23,7 +23,8 @@ final class StoreFailureAnalyzer extends AbstractFailureAnalyzer<StoreUnavailabl
             case NOT_WRITABLE ->
                 new FailureAnalysis(
                         store + "cannot be written: " + why(cause) + ".",
-                        "Let this user write to the file and to its directory." + OTHERWISE,
+                        "Make room if its disk is full, else let this user write to the file and to its directory."
+                                + OTHERWISE,
                         cause);
             case NOT_READABLE ->
                 new FailureAnalysis(

@@ -1,123 +1,135 @@
 package org.embeddedmesh.server.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** An append-only table on one connection. Each append is a transaction of its own. */
+/**
+ * A journal in a database file. An entry is on the disk when its append returns. One that could not be written leaves nothing
+ * behind: the next append opens the file again, so that a disk that was full is used again as soon as it has room.
+ */
 final class H2Journal implements Journal {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Logger log = LoggerFactory.getLogger(H2Journal.class);
+    private static final int GROWTH = 3;
 
-    private final Connection connection;
+    private interface Work {
+        void on(ChangeLog changes) throws SQLException;
+    }
+
+    private final H2Database database;
     private final long firstVersion;
+    private final long tolerated;
+    private long sizeLimit;
+    private long last;
+    private boolean failed;
+    private boolean closed;
 
-    H2Journal(Connection connection, long firstVersion) {
-        this.connection = connection;
+    /** @param tolerated size in bytes up to which the file is let grow in any case; beyond, it may have three times what it needs */
+    H2Journal(H2Database database, long firstVersion, long tolerated) {
+        this.database = database;
         this.firstVersion = firstVersion;
+        this.tolerated = tolerated;
+        this.sizeLimit = tolerated;
     }
 
     @Override
     public Recovery recover() {
         try {
-            return new Recovery(horizon(), entries());
+            ChangeLog changes = new ChangeLog(database.connection());
+            Recovery recovery = new Recovery(changes.horizon(firstVersion), changes.entries());
+            last = recovery.version();
+            return recovery;
         } catch (SQLException | JsonProcessingException e) {
             throw new StoreFailedException("the change log cannot be read", e);
         }
     }
 
-    private long horizon() throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT version FROM change_log_horizon");
-                ResultSet rows = select.executeQuery()) {
-            if (rows.next()) {
-                return rows.getLong(1);
-            }
-        }
-        update("INSERT INTO change_log_horizon (version) VALUES (?)", firstVersion);
-        return firstVersion;
-    }
-
-    private List<Entry> entries() throws SQLException, JsonProcessingException {
-        List<Entry> entries = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT version, type, resource, namespace, name, json FROM change_log ORDER BY version");
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                entries.add(entry(rows));
-            }
-        }
-        return entries;
-    }
-
-    private static Entry entry(ResultSet row) throws SQLException, JsonProcessingException {
-        ResourceKey key = new ResourceKey(row.getString(3), row.getString(4), row.getString(5));
-        return new Entry(row.getLong(1), Change.Type.valueOf(row.getString(2)), key, json(row.getString(6)));
-    }
-
-    private static @Nullable ObjectNode json(@Nullable String text) throws JsonProcessingException {
-        return text == null ? null : (ObjectNode) JSON.readTree(text);
+    @Override
+    public void append(Entry entry) {
+        write("store " + entry.key(), changes -> changes.append(entry));
+        last = entry.version();
     }
 
     @Override
-    public void append(Entry entry) {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO change_log (version, type, resource, namespace, name, json) VALUES (?, ?, ?, ?, ?, ?)")) {
-            insert.setLong(1, entry.version());
-            insert.setString(2, entry.type().name());
-            insert.setString(3, entry.key().resource());
-            insert.setString(4, entry.key().namespace());
-            insert.setString(5, entry.key().name());
-            insert.setString(6, entry.json() == null ? null : entry.json().toString());
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            throw new StoreFailedException(entry.key() + " could not be written to the store", e);
-        }
+    public boolean isWasteful() {
+        return database.size() > sizeLimit;
     }
 
     @Override
     public void compact(long horizon) {
-        try {
-            connection.setAutoCommit(false);
-            try {
-                update("UPDATE change_log_horizon SET version = ?", horizon);
-                update("""
-                        DELETE FROM change_log old WHERE old.version <= ? AND (old.type = 'DELETED' OR EXISTS (
-                            SELECT 1 FROM change_log newer
-                            WHERE newer.resource = old.resource AND newer.namespace = old.namespace AND newer.name = old.name
-                            AND newer.version > old.version AND newer.version <= ?))
-                        """, horizon, horizon);
-                connection.commit();
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        } catch (SQLException e) {
-            throw new StoreFailedException("the change log could not be compacted", e);
+        write("compact its change log", changes -> changes.compact(horizon));
+        if (isWasteful()) {
+            shrink();
         }
     }
 
-    private void update(String sql, long... versions) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
-            for (int i = 0; i < versions.length; i++) {
-                update.setLong(i + 1, versions[i]);
-            }
-            update.executeUpdate();
+    private void shrink() {
+        long before = database.size();
+        try {
+            database.shrink();
+            log.debug("{} shrunk from {} to {} bytes", database.data(), before, database.size());
+        } catch (SQLException e) {
+            throw failure("shrink its file", e);
+        } finally {
+            sizeLimit = Math.max(tolerated, GROWTH * database.size());
         }
+    }
+
+    private void write(String what, Work work) {
+        if (closed) {
+            throw new StoreFailedException("is closed", new IllegalStateException("closed"));
+        }
+        try {
+            if (failed) {
+                // A write that was refused may have reached the file all the same.
+                database.reopen();
+                new ChangeLog(database.connection()).removeAfter(last);
+            }
+            work.on(new ChangeLog(database.connection()));
+            database.sync();
+            worked();
+        } catch (SQLException e) {
+            throw failure(what, e);
+        }
+    }
+
+    private void worked() {
+        if (failed) {
+            failed = false;
+            log.info("{} takes writes again", database.data());
+        }
+    }
+
+    private StoreFailedException failure(String what, SQLException e) {
+        if (!failed) {
+            failed = true;
+            log.error("{} could not be written", database.data(), e);
+        }
+        long room = database.data().toFile().getUsableSpace() / 1024;
+        return new StoreFailedException(
+                "could not " + what + ": " + rootCause(e).getMessage() + " (" + database.data() + ", " + room
+                        + " kB of room on its disk). What was stored before is kept and in force. Make room, or mend the cause,"
+                        + " and try again: no restart is needed",
+                e);
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : rootCause(cause);
     }
 
     @Override
     public void close() {
+        closed = true;
         try {
-            connection.close();
-        } catch (SQLException e) {
-            throw new StoreFailedException("the store could not be closed", e);
+            database.close();
+        } catch (SQLException | IOException e) {
+            // Nothing is lost: what was acknowledged is on the disk, and a database that cannot be written has closed
+            // itself.
+            log.debug("{} could not be closed", database.data(), e);
         }
     }
 }

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class JournaledConfigStore implements ConfigStore {
 
     private static final Logger log = LoggerFactory.getLogger(JournaledConfigStore.class);
+    private static final long WINDOW_LENGTH = 16_000_000;
 
     private final ReentrantLock writing = new ReentrantLock();
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
@@ -30,7 +31,7 @@ final class JournaledConfigStore implements ConfigStore {
         this.journal = journal;
         Journal.Recovery recovery = journal.recover();
         this.contents = new Contents(recovery.horizon());
-        this.window = new ChangeWindow(windowSize, recovery.horizon());
+        this.window = new ChangeWindow(windowSize, WINDOW_LENGTH, recovery.horizon());
         this.compactEvery = Math.max(1, windowSize / 4);
         recovery.entries().forEach(entry -> restore(entry, recovery.horizon()));
     }
@@ -130,7 +131,7 @@ final class JournaledConfigStore implements ConfigStore {
     }
 
     private void compactNowAndThen() {
-        if (++sinceCompaction < compactEvery) {
+        if (++sinceCompaction < compactEvery && !journal.isWasteful()) {
             return;
         }
         sinceCompaction = 0;

@@ -14,6 +14,11 @@ record NoJournal(long firstVersion) implements Journal {
     public void append(Entry entry) {}
 
     @Override
+    public boolean isWasteful() {
+        return false;
+    }
+
+    @Override
     public void compact(long horizon) {}
 
     @Override

@@ -18,12 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class H2ConfigStoreTests extends ConfigStoreContract {
 
+    private static final int TOLERATED_FILE_BYTES = 1_000_000;
+
     @TempDir
     Path directory;
 
     @Override
     ConfigStore open() {
-        return ConfigStores.h2(directory.resolve("store"), CLOCK, WINDOW);
+        return ConfigStores.h2(directory.resolve("store"), CLOCK, WINDOW, TOLERATED_FILE_BYTES);
     }
 
     private void reopen() {
@@ -104,23 +106,40 @@ class H2ConfigStoreTests extends ConfigStoreContract {
     @Test
     void acknowledgedWritesSurviveTheKillOfTheProcess() throws Exception {
         Path file = directory.resolve("killed");
-        int acknowledged;
-        try (StoreProcess writer = new StoreProcess(file)) {
-            writer.awaitAcknowledged(50);
-            writer.kill();
-            acknowledged = writer.acknowledged();
+        for (int round = 0; round < 3; round++) {
+            int first = round * 100_000;
+            int acknowledged;
+            try (StoreProcess writer = new StoreProcess(file, first)) {
+                writer.awaitAcknowledged(40);
+                writer.kill();
+                acknowledged = writer.acknowledged();
+            }
+            try (ConfigStore reopened = ConfigStores.h2(file, CLOCK)) {
+                assertThat(IntStream.range(first, first + acknowledged))
+                        .allMatch(i ->
+                                reopened.get(route("default", "route-" + i)).isPresent());
+            }
+        }
+    }
+
+    @Test
+    void fileStaysSmallHoweverOftenAResourceIsWritten() throws Exception {
+        store.create(REVIEWS, json("h"));
+
+        for (int i = 0; i < 4 * WINDOW; i++) {
+            store.update(REVIEWS, json("h" + i), OptionalLong.empty());
+            assertThat(Files.size(directory.resolve("store.mv.db"))).isLessThan(TOLERATED_FILE_BYTES + 200_000);
         }
 
-        try (ConfigStore reopened = ConfigStores.h2(file, CLOCK)) {
-            assertThat(IntStream.range(0, acknowledged))
-                    .allMatch(i -> reopened.get(route("default", "route-" + i)).isPresent());
-        }
+        reopen();
+        assertThat(store.get(REVIEWS).orElseThrow().json().at("/spec/hosts/0").asText())
+                .isEqualTo("h" + (4 * WINDOW - 1));
     }
 
     @Test
     void fileThatAnotherProcessHasOpenIsReportedAsLocked() throws Exception {
         Path file = directory.resolve("locked");
-        try (StoreProcess owner = new StoreProcess(file)) {
+        try (StoreProcess owner = new StoreProcess(file, 0)) {
             owner.awaitAcknowledged(1);
 
             StoreUnavailableException refused =
