@@ -13,6 +13,9 @@ import org.embeddedmesh.telemetry.ResponseFlag;
 /** Envoy's own answers, word for word; a gRPC request is answered in gRPC's way, as a response that ends with its head. */
 final class LocalReplies {
 
+    /** Istio's name of the route that answers {@link #blocked()}. */
+    static final String BLOCKED_ROUTE = "block_all";
+
     private final RequestHead request;
 
     LocalReplies(RequestHead request) {

@@ -43,6 +43,7 @@ public final class OutboundCall {
     private PreviousEndpoints previous = PreviousEndpoints.NONE;
     private int attempts;
     private boolean active;
+    private boolean blocked;
     private Set<ResponseFlag> flags = Set.of();
     private String details = "";
 
@@ -94,7 +95,8 @@ public final class OutboundCall {
         if (destination instanceof Destination.Awaited missing) {
             return await(missing.authority(), HeaderChain.NONE);
         }
-        return destination instanceof Destination.Refused ? reply(replies().blocked()) : PASS_THROUGH;
+        blocked = destination instanceof Destination.Refused;
+        return blocked ? reply(replies().blocked()) : PASS_THROUGH;
     }
 
     private CallStep await(Authority destination, HeaderChain responseHeaders) {
@@ -241,8 +243,11 @@ public final class OutboundCall {
         return Duration.ofNanos(Math.max(1, deadline - engine.nanoTime()));
     }
 
-    /** Envoy's name of the route that took the call, or empty. */
+    /** Envoy's name of the route that took the call, Istio's {@code block_all} where none may, or empty. */
     public String routeName() {
+        if (blocked) {
+            return LocalReplies.BLOCKED_ROUTE;
+        }
         return route == null ? "" : route.route().name();
     }
 

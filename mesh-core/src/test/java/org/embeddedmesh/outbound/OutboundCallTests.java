@@ -49,9 +49,10 @@ class OutboundCallTests {
     @Test
     void callToUnknownHostIsBlockedWhereOnlyTheRegistryCounts() {
         TestMesh mesh = TestMesh.indexed(OutboundTrafficPolicy.REGISTRY_ONLY);
-        LocalReply reply =
-                reply(mesh.call(TestRequest.get("/").to("stranger", 80)).start());
+        OutboundCall call = mesh.call(TestRequest.get("/").to("stranger", 80));
+        LocalReply reply = reply(call.start());
 
+        assertThat(call.routeName()).isEqualTo("block_all");
         assertThat(reply.status()).isEqualTo(502);
         assertThat(reply.flags()).isEmpty();
         assertThat(reply.details()).isEqualTo("direct_response");

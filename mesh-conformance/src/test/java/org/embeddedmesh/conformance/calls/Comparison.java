@@ -43,6 +43,10 @@ final class Comparison {
     static List<String> of(JsonNode call, JsonNode recorded, Observed observed) {
         boolean passedThrough = recorded.path("log").path("cluster").asText().equals(PASSED_THROUGH);
         Comparison comparison = new Comparison(call, passedThrough);
+        if (recorded.has("connect")) {
+            comparison.compareBlocked(observed);
+            return comparison.differences;
+        }
         comparison.compare("status", recorded.path("status").asText(), String.valueOf(observed.status()));
         comparison.compareAnswer(recorded, observed);
         comparison.compareUpstream(call, recorded.path("upstream"), observed.upstream());
@@ -108,6 +112,16 @@ final class Comparison {
         return near
                 ? Optional.empty()
                 : Optional.of("time: recorded " + recorded + " ms, observed " + observed + " ms");
+    }
+
+    /**
+     * Where no listener was, the recorded call found a closed port. In the process there is no port to be closed: the
+     * call ends as on a port that has a listener.
+     */
+    private void compareBlocked(Observed observed) {
+        compare("status", "502", String.valueOf(observed.status()));
+        compare("route", "block_all", observed.log().map(Observed.Log::route).orElse("none"));
+        compare("upstreams", "[]", observed.upstream().toString());
     }
 
     private void compareAnswer(JsonNode recorded, Observed observed) {

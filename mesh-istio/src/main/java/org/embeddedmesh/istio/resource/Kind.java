@@ -41,7 +41,8 @@ public enum Kind {
             "workloadentries",
             "we",
             WorkloadEntry.class,
-            List.of(new PrinterColumn("Address", "string", ".spec.address", "Address of the workload")));
+            List.of(new PrinterColumn("Address", "string", ".spec.address", "Address of the workload"))),
+    SIDECAR("Sidecar", "sidecars", "", Sidecar.class, List.of());
 
     private final String kindName;
     private final String plural;
@@ -87,7 +88,7 @@ public enum Kind {
     }
 
     public List<String> shortNames() {
-        return List.of(shortName);
+        return shortName.isEmpty() ? List.of() : List.of(shortName);
     }
 
     public List<String> categories() {

@@ -57,6 +57,8 @@ public final class ResourceReader {
             new ServiceEntryRules(problems).check(entry, namespace, spec);
         } else if (record instanceof WorkloadEntry entry) {
             new WorkloadEntryRules(problems).check(entry, "spec");
+        } else if (record instanceof Sidecar sidecar) {
+            new SidecarRules(problems, namespace).check(sidecar);
         }
         return new Resource<>(kind, apiVersion, metadata, record);
     }

@@ -12,9 +12,6 @@ final class ServiceEntryRules {
     private static final int MOST_HOSTS = 256;
     private static final int MOST_PORTS = 256;
     private static final int MOST_ADDRESSES = 256;
-    private static final Set<String> TCP = Set.of("TCP", "UDP", "MONGO", "REDIS", "MYSQL");
-    private static final Set<String> HTTP = Set.of("HTTP", "HTTP_PROXY", "HTTP2", "GRPC", "GRPC-WEB");
-    private static final Set<String> TLS = Set.of("HTTPS", "TLS");
 
     private final Problems problems;
 
@@ -88,8 +85,7 @@ final class ServiceEntryRules {
             if (!port.name().isEmpty() && !Names.isDnsLabel(port.name())) {
                 problems.invalid(path + ".name", port.name(), Names.DNS_LABEL_RULE);
             }
-            String protocol = protocol(port);
-            if (!protocol.isEmpty() && !TCP.contains(protocol) && !HTTP.contains(protocol) && !TLS.contains(protocol)) {
+            if (!Protocols.isKnown(port.protocol())) {
                 problems.invalid(path + ".protocol", port.protocol(), "unsupported protocol");
             }
         }
@@ -99,15 +95,13 @@ final class ServiceEntryRules {
     private void checkHostsByProtocol(ServiceEntry entry) {
         boolean none = Set.of("", "NONE").contains(entry.resolution());
         for (int i = 0; i < entry.ports().size() && entry.hosts().size() > 1 && !none; i++) {
-            String protocol = protocol(entry.ports().get(i));
-            if (!HTTP.contains(protocol) && !TLS.contains(protocol)) {
+            String protocol = entry.ports().get(i).protocol();
+            if (!Protocols.isHttp(protocol) && !Protocols.isTls(protocol)) {
                 problems.invalid(
-                        "spec.ports[" + i + "].protocol", protocol, "multiple hosts need ports of HTTP or TLS");
+                        "spec.ports[" + i + "].protocol",
+                        protocol.toUpperCase(Locale.ROOT),
+                        "multiple hosts need ports of HTTP or TLS");
             }
         }
-    }
-
-    private static String protocol(ServicePort port) {
-        return port.protocol().toUpperCase(Locale.ROOT);
     }
 }

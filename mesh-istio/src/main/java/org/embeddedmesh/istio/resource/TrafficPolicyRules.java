@@ -14,11 +14,13 @@ final class TrafficPolicyRules {
     private final Problems problems;
     private final LoadBalancerRules loadBalancers;
     private final ClientTlsRules tls;
+    private final ConnectionPoolRules pools;
 
     TrafficPolicyRules(Problems problems) {
         this.problems = problems;
         this.loadBalancers = new LoadBalancerRules(problems);
         this.tls = new ClientTlsRules(problems);
+        this.pools = new ConnectionPoolRules(problems);
     }
 
     void check(@Nullable TrafficPolicy policy, String path) {
@@ -43,7 +45,7 @@ final class TrafficPolicyRules {
         }
         checkTunnel(policy.tunnel(), path + ".tunnel");
         loadBalancers.check(policy.loadBalancer(), path + ".loadBalancer");
-        checkPool(policy.connectionPool(), path + ".connectionPool");
+        pools.check(policy.connectionPool(), path + ".connectionPool");
         checkOutlier(policy.outlierDetection(), path + ".outlierDetection");
         tls.check(policy.tls(), path + ".tls");
         checkPorts(policy.portLevelSettings(), path + ".portLevelSettings");
@@ -65,30 +67,9 @@ final class TrafficPolicyRules {
                 problems.required(at, "port traffic policy must have at least one field");
             }
             loadBalancers.check(port.loadBalancer(), at + ".loadBalancer");
-            checkPool(port.connectionPool(), at + ".connectionPool");
+            pools.check(port.connectionPool(), at + ".connectionPool");
             checkOutlier(port.outlierDetection(), at + ".outlierDetection");
             tls.check(port.tls(), at + ".tls");
-        }
-    }
-
-    private void checkPool(@Nullable ConnectionPoolSettings pool, String path) {
-        if (pool == null) {
-            return;
-        }
-        if (pool.tcp() == null && pool.http() == null && !problems.hasErrorsAt(path)) {
-            problems.required(path, "connection pool must have at least one field");
-        }
-        ConnectionPoolSettings.HttpSettings http = pool.http();
-        if (http == null) {
-            return;
-        }
-        if (http.useClientProtocol() && http.h2UpgradePolicy().equals("UPGRADE")) {
-            problems.invalid(
-                    path + ".http.useClientProtocol", true, "must not be true when h2UpgradePolicy is UPGRADE");
-        }
-        ConnectionPoolSettings.Http2KeepAlive ping = http.http2KeepAlive();
-        if (ping != null && (ping.interval() == null || ping.timeout() == null)) {
-            problems.required(path + ".http.http2KeepAlive", "interval and timeout");
         }
     }
 

@@ -9,23 +9,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.embeddedmesh.istio.world.ClientScope;
 import org.embeddedmesh.istio.world.Endpoint;
 import org.embeddedmesh.istio.world.MergedDestinationRule;
 import org.embeddedmesh.istio.world.Service;
 import org.embeddedmesh.istio.world.ServicePort;
+import org.embeddedmesh.istio.world.SidecarScope;
 import org.embeddedmesh.istio.world.World;
 
 /** A service's port, or a subset of it, as a cluster and its endpoints. */
 final class Clusters {
 
     private final World world;
-    private final ClientScope client;
+    private final SidecarScope scope;
     private final Shape shape;
 
-    Clusters(World world, ClientScope client, Shape shape) {
+    Clusters(World world, SidecarScope scope, Shape shape) {
         this.world = world;
-        this.client = client;
+        this.scope = scope;
         this.shape = shape;
     }
 
@@ -54,7 +54,7 @@ final class Clusters {
         List<SubsetKey> keys = new ArrayList<>();
         keys.add(new SubsetKey(port.number(), "", service.host()));
         world.destinationRules()
-                .find(client, service)
+                .find(scope.client(), service)
                 .ifPresent(rule -> rule.subsets()
                         .keySet()
                         .forEach(it -> keys.add(new SubsetKey(port.number(), it, service.host()))));
@@ -62,11 +62,10 @@ final class Clusters {
     }
 
     private Optional<Target> target(SubsetKey key) {
-        return world.services()
-                .destination(key.host(), client.namespace())
+        return scope.destination(key.host())
                 .flatMap(service -> service.port(key.port())
                         .map(port -> new Target(
-                                key, service, port, world.destinationRules().find(client, service)))
+                                key, service, port, world.destinationRules().find(scope.client(), service)))
                         .filter(it -> it.labels().isPresent()));
     }
 

@@ -4,35 +4,32 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.embeddedmesh.istio.world.ClientScope;
 import org.embeddedmesh.istio.world.HostNames;
 import org.embeddedmesh.istio.world.Service;
 import org.embeddedmesh.istio.world.ServicePort;
+import org.embeddedmesh.istio.world.SidecarScope;
 import org.embeddedmesh.istio.world.VirtualServices.Rule;
-import org.embeddedmesh.istio.world.World;
 
 /** Everything that one client can call over HTTP: services, and hosts that only rules know. */
 final class Destinations {
 
     static final int DEFAULT_PORT = 80;
 
-    private final World world;
-    private final String namespace;
+    private final SidecarScope scope;
     private final Domains domains;
     private final RulePorts rulePorts;
     private final RuleRoutes rules;
 
-    Destinations(World world, ClientScope client, Domains domains, RuleRoutes rules) {
-        this.world = world;
-        this.namespace = client.namespace();
+    Destinations(SidecarScope scope, Domains domains, RuleRoutes rules) {
+        this.scope = scope;
         this.domains = domains;
-        this.rulePorts = new RulePorts(world.services(), client);
+        this.rulePorts = new RulePorts(scope);
         this.rules = rules;
     }
 
     /** What is called by a full name or an address. */
     Optional<Destination> find(HostAndPort asked) {
-        Optional<Service> service = world.services().visible(asked.host(), namespace);
+        Optional<Service> service = scope.service(asked.host());
         if (service.isPresent()) {
             return servicePort(service.get(), asked.port()).map(it -> destination(service.get(), it));
         }
@@ -41,7 +38,7 @@ final class Destinations {
 
     /** What a route table of this name is for. */
     Optional<Destination> named(SubsetKey key) {
-        Optional<Service> service = world.services().visible(key.host(), namespace);
+        Optional<Service> service = scope.service(key.host());
         if (service.isPresent()) {
             return service.flatMap(it -> it.httpPort(key.port())).map(it -> destination(service.get(), it));
         }
@@ -50,14 +47,14 @@ final class Destinations {
 
     /** All of them, services first, each by host. */
     Stream<Destination> all() {
-        Stream<Destination> services = world.services().visibleTo(namespace).stream()
+        Stream<Destination> services = scope.services().stream()
                 .flatMap(service -> service.httpPorts().stream().map(it -> destination(service, it)));
         return Stream.concat(services, unregistered());
     }
 
     /** Those that only rules know. */
     Stream<Destination> unregistered() {
-        return world.virtualServices().visibleTo(namespace).stream()
+        return scope.rules().stream()
                 .flatMap(this::unregistered)
                 .distinct()
                 .sorted(Comparator.comparing(Destination::host).thenComparingInt(Destination::port));
@@ -77,13 +74,12 @@ final class Destinations {
     }
 
     private Optional<Destination> byAddress(HostAndPort asked) {
-        return world.services()
-                .byAddress(asked.host(), asked.port(), namespace)
+        return scope.serviceByAddress(asked.host(), asked.port())
                 .flatMap(service -> servicePort(service, asked.port()).map(it -> destination(service, it)));
     }
 
     private Optional<Destination> unregistered(HostAndPort asked) {
-        List<Rule> candidates = world.virtualServices().forHost(asked.host(), namespace);
+        List<Rule> candidates = scope.rules(asked.host(), asked.port());
         for (Rule rule : candidates) {
             Optional<String> host = rule.hosts().stream()
                     .filter(it ->
@@ -106,13 +102,13 @@ final class Destinations {
         return rule.hosts().stream()
                 .filter(rulePorts::isUnregistered)
                 .flatMap(host -> rulePorts.of(rule).stream()
+                        .filter(port -> scope.imports(rule, port))
                         .filter(port -> !rules.of(rule, port).isEmpty())
                         .map(port -> new Destination(host, port, Optional.empty())));
     }
 
     private Optional<Destination> withinWildcardService(HostAndPort asked) {
-        return world.services()
-                .visibleOrWildcard(asked.host(), namespace)
+        return scope.serviceOrWildcard(asked.host())
                 .flatMap(service -> service.httpPort(asked.port()).map(it -> destination(service, it)));
     }
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.embeddedmesh.istio.world.Protocol;
 import org.embeddedmesh.istio.world.Service;
-import org.embeddedmesh.istio.world.World;
+import org.embeddedmesh.istio.world.SidecarScope;
 import org.embeddedmesh.proto.v1.Host;
 import org.embeddedmesh.proto.v1.HostIndex;
 import org.embeddedmesh.proto.v1.OutboundTrafficPolicy;
@@ -18,9 +18,9 @@ final class HostIndexes {
 
     private HostIndexes() {}
 
-    static HostIndex of(World world, String clientNamespace, Destinations destinations) {
+    static HostIndex of(SidecarScope scope, String domainSuffix, Destinations destinations) {
         Map<String, Map<Integer, Protocol>> hosts = new TreeMap<>();
-        for (Service service : world.services().visibleTo(clientNamespace)) {
+        for (Service service : scope.services()) {
             Map<Integer, Protocol> ports = ports(service, destinations);
             hosts.computeIfAbsent(service.host(), key -> new TreeMap<>()).putAll(ports);
             service.addresses()
@@ -31,7 +31,7 @@ final class HostIndexes {
                 .unregistered()
                 .forEach(it ->
                         hosts.computeIfAbsent(it.host(), key -> new TreeMap<>()).putIfAbsent(it.port(), Protocol.HTTP));
-        return index(world, hosts);
+        return index(scope, domainSuffix, hosts);
     }
 
     private static Map<Integer, Protocol> ports(Service service, Destinations destinations) {
@@ -46,11 +46,11 @@ final class HostIndexes {
         return ports;
     }
 
-    private static HostIndex index(World world, Map<String, Map<Integer, Protocol>> hosts) {
+    private static HostIndex index(SidecarScope scope, String domainSuffix, Map<String, Map<Integer, Protocol>> hosts) {
         HostIndex.Builder index = HostIndex.newBuilder()
-                .setDomainSuffix(world.mesh().domainSuffix())
+                .setDomainSuffix(domainSuffix)
                 .setOutboundTrafficPolicy(OutboundTrafficPolicy.valueOf(
-                        world.mesh().outboundTrafficPolicy().name()));
+                        scope.outboundTrafficPolicy().name()));
         hosts.forEach((name, ports) -> index.addHosts(host(name, ports)));
         return index.build();
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.embeddedmesh.istio.world.ClientScope;
 import org.embeddedmesh.istio.world.Service;
+import org.embeddedmesh.istio.world.SidecarScope;
 import org.embeddedmesh.istio.world.World;
 
 /** The translators of one world, client scope and shape, wired together; computes anew on each call. */
@@ -15,23 +16,22 @@ final class Resources {
     private final Destinations destinations;
     private final RouteTables tables;
     private final Clusters clusters;
-    private final World world;
-    private final String namespace;
+    private final SidecarScope scope;
+    private final String domainSuffix;
 
     Resources(World world, ClientScope client, Shape shape) {
-        RouteActions actions =
-                new RouteActions(shape, new RouteDestinations(world.mesh().domainSuffix()));
+        this.domainSuffix = world.mesh().domainSuffix();
+        this.scope = world.scope(client);
+        RouteActions actions = new RouteActions(shape, new RouteDestinations(domainSuffix));
         RuleRoutes rules = new RuleRoutes(client, actions);
-        this.world = world;
-        this.namespace = client.namespace();
-        this.domains = new Domains(namespace, world.mesh().domainSuffix());
-        this.destinations = new Destinations(world, client, domains, rules);
-        this.tables = new RouteTables(world.virtualServices(), client, shape, domains, rules, actions);
-        this.clusters = new Clusters(world, client, shape);
+        this.domains = new Domains(client.namespace(), domainSuffix);
+        this.destinations = new Destinations(scope, domains, rules);
+        this.tables = new RouteTables(scope, shape, domains, rules, actions);
+        this.clusters = new Clusters(world, scope, shape);
     }
 
     Message hostIndex() {
-        return HostIndexes.of(world, namespace, destinations);
+        return HostIndexes.of(scope, domainSuffix, destinations);
     }
 
     /** The listener of a full name or address with its port. */
@@ -75,9 +75,7 @@ final class Resources {
     }
 
     Collection<String> clusterNames() {
-        return world.services().visibleTo(namespace).stream()
-                .flatMap(this::clusterNames)
-                .toList();
+        return scope.services().stream().flatMap(this::clusterNames).toList();
     }
 
     private Stream<String> clusterNames(Service service) {

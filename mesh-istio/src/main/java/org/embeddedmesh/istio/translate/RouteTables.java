@@ -4,29 +4,20 @@ import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import java.util.List;
-import org.embeddedmesh.istio.world.ClientScope;
-import org.embeddedmesh.istio.world.VirtualServices;
+import org.embeddedmesh.istio.world.SidecarScope;
 import org.embeddedmesh.istio.world.VirtualServices.Rule;
 
 /** One table for each destination: its virtual host, with the routes of the first rule that has any for the client. */
 final class RouteTables {
 
-    private final VirtualServices virtualServices;
-    private final ClientScope client;
+    private final SidecarScope scope;
     private final Shape shape;
     private final Domains domains;
     private final RuleRoutes rules;
     private final RouteActions actions;
 
-    RouteTables(
-            VirtualServices virtualServices,
-            ClientScope client,
-            Shape shape,
-            Domains domains,
-            RuleRoutes rules,
-            RouteActions actions) {
-        this.virtualServices = virtualServices;
-        this.client = client;
+    RouteTables(SidecarScope scope, Shape shape, Domains domains, RuleRoutes rules, RouteActions actions) {
+        this.scope = scope;
         this.shape = shape;
         this.domains = domains;
         this.rules = rules;
@@ -50,7 +41,7 @@ final class RouteTables {
     }
 
     private List<Route> routes(Destination destination) {
-        for (Rule rule : virtualServices.forHost(destination.host(), client.namespace())) {
+        for (Rule rule : scope.rules(destination.host(), destination.port())) {
             List<Route> routes = rules.of(rule, destination.port());
             if (!routes.isEmpty()) {
                 return routes;

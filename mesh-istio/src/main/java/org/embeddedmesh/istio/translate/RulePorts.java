@@ -2,10 +2,9 @@ package org.embeddedmesh.istio.translate;
 
 import java.util.Set;
 import java.util.TreeSet;
-import org.embeddedmesh.istio.world.ClientScope;
 import org.embeddedmesh.istio.world.HostNames;
 import org.embeddedmesh.istio.world.ServicePort;
-import org.embeddedmesh.istio.world.Services;
+import org.embeddedmesh.istio.world.SidecarScope;
 import org.embeddedmesh.istio.world.VirtualServices.Rule;
 
 /**
@@ -14,18 +13,16 @@ import org.embeddedmesh.istio.world.VirtualServices.Rule;
  */
 final class RulePorts {
 
-    private final Services services;
-    private final String namespace;
+    private final SidecarScope scope;
 
-    RulePorts(Services services, ClientScope client) {
-        this.services = services;
-        this.namespace = client.namespace();
+    RulePorts(SidecarScope scope) {
+        this.scope = scope;
     }
 
     Set<Integer> of(Rule rule) {
         Set<Integer> ports = new TreeSet<>(Set.of(80));
         for (String host : rule.hosts()) {
-            services.visible(host, namespace).stream()
+            scope.service(host).stream()
                     .flatMap(it -> it.httpPorts().stream())
                     .map(ServicePort::number)
                     .forEach(ports::add);
@@ -35,10 +32,10 @@ final class RulePorts {
 
     /** Whether only rules know the host: it is no service, and no service lies within it. */
     boolean isUnregistered(String host) {
-        if (services.visible(host, namespace).isPresent()) {
+        if (scope.service(host).isPresent()) {
             return false;
         }
         return !HostNames.isWildcard(host)
-                || services.visibleTo(namespace).stream().noneMatch(it -> HostNames.within(it.host(), host));
+                || scope.services().stream().noneMatch(it -> HostNames.within(it.host(), host));
     }
 }

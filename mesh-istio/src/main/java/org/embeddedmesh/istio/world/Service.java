@@ -46,4 +46,10 @@ public record Service(
     public Optional<ServicePort> httpPort(int number) {
         return httpPorts().stream().filter(it -> it.number() == number).findFirst();
     }
+
+    Service withPorts(List<ServicePort> some) {
+        return some.size() == ports.size()
+                ? this
+                : new Service(host, namespace, some, addresses, resolution, external, visibility, declared);
+    }
 }

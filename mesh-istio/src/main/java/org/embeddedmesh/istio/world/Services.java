@@ -62,36 +62,46 @@ public final class Services {
                         byAddress.computeIfAbsent(it, key -> new ArrayList<>(1)).add(service));
     }
 
-    /** The service of exactly this host that a client of this namespace sees. */
-    public Optional<Service> visible(String host, String clientNamespace) {
-        return preferred(byHost.getOrDefault(host, List.of()), clientNamespace);
+    /** The service of exactly this host that a client sees. */
+    Optional<Service> visible(String host, SidecarScope client) {
+        return preferred(of(host), client);
     }
 
     /** The visible service of this host, else of the most specific wildcard around it. */
-    public Optional<Service> visibleOrWildcard(String host, String clientNamespace) {
-        Predicate<Service> reaches = it -> it.visibility().reaches(clientNamespace);
-        return preferred(table.mostSpecific(host, reaches), clientNamespace);
+    Optional<Service> visibleOrWildcard(String host, SidecarScope client) {
+        return preferred(table.mostSpecific(host, it -> client.imported(it).isPresent()), client);
     }
 
-    /** The service of this host as a rule's destination: a rule may send where its clients could not go themselves. */
-    public Optional<Service> destination(String host, String clientNamespace) {
-        return visible(host, clientNamespace)
-                .or(() -> byHost.getOrDefault(host, List.of()).stream().findFirst());
+    /** That which the client sees, else the oldest that is exported to it, else the oldest; with all its ports. */
+    Optional<Service> destination(String host, SidecarScope client) {
+        Optional<Service> visible = visible(host, client);
+        String namespace = client.client().namespace();
+        return of(host).stream()
+                .filter(it -> visible.isPresent()
+                        ? it.namespace().equals(visible.get().namespace())
+                        : it.visibility().reaches(namespace))
+                .findFirst()
+                .or(() -> of(host).stream().findFirst());
     }
 
     /** The visible service that has this virtual address and port. */
-    public Optional<Service> byAddress(String address, int port, String clientNamespace) {
-        List<Service> owners = byAddress.getOrDefault(address, List.of()).stream()
-                .filter(it -> it.port(port).isPresent())
-                .toList();
-        return preferred(owners, clientNamespace);
+    Optional<Service> byAddress(String address, int port, SidecarScope client) {
+        return preferred(
+                byAddress.getOrDefault(address, List.of()),
+                client,
+                it -> it.port(port).isPresent());
     }
 
-    /** All that a client of this namespace sees, one for each host, by host. */
-    public List<Service> visibleTo(String clientNamespace) {
+    /** All that a client sees, one for each host, by host. */
+    List<Service> visibleTo(SidecarScope client) {
         return byHost.values().stream()
-                .flatMap(it -> preferred(it, clientNamespace).stream())
+                .flatMap(it -> preferred(it, client).stream())
                 .toList();
+    }
+
+    /** The services of exactly this host, whoever may see them, the oldest first. */
+    public List<Service> of(String host) {
+        return byHost.getOrDefault(host, List.of());
     }
 
     /** Who serves a port, in a stable order, each address and port once. */
@@ -102,10 +112,16 @@ public final class Services {
                 : sources.ofRegistered(service, port);
     }
 
-    private static Optional<Service> preferred(List<Service> services, String clientNamespace) {
+    private static Optional<Service> preferred(List<Service> services, SidecarScope client) {
+        return preferred(services, client, it -> true);
+    }
+
+    private static Optional<Service> preferred(List<Service> services, SidecarScope client, Predicate<Service> wanted) {
+        String namespace = client.client().namespace();
         Service best = null;
-        for (Service it : services) {
-            if (it.visibility().reaches(clientNamespace) && (best == null || isNearer(it, best, clientNamespace))) {
+        for (Service service : services) {
+            Service it = client.imported(service).filter(wanted).orElse(null);
+            if (it != null && (best == null || isNearer(it, best, namespace))) {
                 best = it;
             }
         }

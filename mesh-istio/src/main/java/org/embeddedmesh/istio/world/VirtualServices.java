@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.embeddedmesh.istio.resource.Resource;
 import org.embeddedmesh.istio.resource.VirtualService;
 
@@ -69,16 +70,14 @@ public final class VirtualServices {
         rule.hosts().forEach(it -> byHost.add(it, rule));
     }
 
-    /**
-     * The rules that may decide calls to a host, best first: those that name it, else those of the most specific
-     * wildcard around it.
-     */
-    public List<Rule> forHost(String host, String clientNamespace) {
-        return nearestFirst(byHost.mostSpecific(host, it -> it.visibility().reaches(clientNamespace)), clientNamespace);
+    /** The wanted rules that name a host, else those of the most specific wildcard around it, best first. */
+    List<Rule> forHost(String host, String clientNamespace, Predicate<Rule> wanted) {
+        Predicate<Rule> holds = it -> it.visibility().reaches(clientNamespace) && wanted.test(it);
+        return nearestFirst(byHost.mostSpecific(host, holds), clientNamespace);
     }
 
     /** All rules that a client of this namespace sees, best first. */
-    public List<Rule> visibleTo(String clientNamespace) {
+    List<Rule> visibleTo(String clientNamespace) {
         return nearestFirst(
                 rules.stream()
                         .filter(it -> it.visibility().reaches(clientNamespace))

@@ -7,6 +7,7 @@ import org.embeddedmesh.istio.resource.DestinationRule;
 import org.embeddedmesh.istio.resource.Kind;
 import org.embeddedmesh.istio.resource.Resource;
 import org.embeddedmesh.istio.resource.ServiceEntry;
+import org.embeddedmesh.istio.resource.Sidecar;
 import org.embeddedmesh.istio.resource.VirtualService;
 import org.embeddedmesh.istio.resource.WorkloadEntry;
 
@@ -17,6 +18,7 @@ public final class World {
     private final Services services;
     private final VirtualServices virtualServices;
     private final DestinationRules destinationRules;
+    private final Sidecars sidecars;
 
     private World(Collection<Resource<?>> resources, Collection<WorkloadInstance> workloads, MeshSettings mesh) {
         EndpointSources sources = new EndpointSources(
@@ -28,6 +30,7 @@ public final class World {
                 new VirtualServices(select(resources, Kind.VIRTUAL_SERVICE, VirtualService.class), mesh.domainSuffix());
         this.destinationRules =
                 new DestinationRules(select(resources, Kind.DESTINATION_RULE, DestinationRule.class), mesh);
+        this.sidecars = new Sidecars(select(resources, Kind.SIDECAR, Sidecar.class), mesh.rootNamespace());
     }
 
     /** The world of these resources and workloads; their order does not matter. */
@@ -45,6 +48,11 @@ public final class World {
         }
         selected.sort(Order.OLDEST_FIRST);
         return selected;
+    }
+
+    /** What a client may call, and by which rules. */
+    public SidecarScope scope(ClientScope client) {
+        return new SidecarScope(this, client, sidecars.of(client));
     }
 
     public MeshSettings mesh() {

@@ -68,7 +68,7 @@ final class ResourceReaderTests {
 
     @Test
     void anUnknownKindOrVersionIsRefusedWithTheKnownOnes() {
-        String known = "known are VirtualService, DestinationRule, ServiceEntry, WorkloadEntry";
+        String known = "known are VirtualService, DestinationRule, ServiceEntry, WorkloadEntry, Sidecar";
         assertThat(read("{apiVersion: networking.istio.io/v1, kind: Gateway}").errors())
                 .containsExactly(new FieldError(
                         "kind",

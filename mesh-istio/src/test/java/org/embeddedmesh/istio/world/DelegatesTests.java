@@ -12,7 +12,7 @@ final class DelegatesTests {
     private static final String ROUTE = "route: [{destination: {host: hello}}]";
 
     private static List<RuleRoute> merged(String root, String delegate) {
-        return Worlds.of("""
+        World world = Worlds.of("""
                 apiVersion: networking.istio.io/v1
                 kind: VirtualService
                 metadata: {name: root, namespace: default}
@@ -22,9 +22,9 @@ final class DelegatesTests {
                 kind: VirtualService
                 metadata: {name: leaf, namespace: default}
                 spec: {http: [%s]}
-                """.formatted(root, delegate))
-                .virtualServices()
-                .forHost("hello.default.svc.cluster.local", "default")
+                """.formatted(root, delegate));
+        return Worlds.seenFrom("default", world)
+                .rules("hello.default.svc.cluster.local", 80)
                 .get(0)
                 .http();
     }
@@ -103,11 +103,12 @@ final class DelegatesTests {
 
     @Test
     void aDelegateIsNoRuleOfItsOwn() {
-        assertThat(Worlds.of("""
+        World world = Worlds.of("""
                 apiVersion: networking.istio.io/v1
                 kind: VirtualService
                 metadata: {name: leaf, namespace: default}
                 spec: {http: [{route: [{destination: {host: hello}}]}]}
-                """).virtualServices().visibleTo("default")).isEmpty();
+                """);
+        assertThat(Worlds.seenFrom("default", world).rules()).isEmpty();
     }
 }

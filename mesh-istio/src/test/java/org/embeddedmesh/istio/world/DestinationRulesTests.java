@@ -39,7 +39,7 @@ final class DestinationRulesTests {
 
     private Optional<MergedDestinationRule> find(ClientScope client) {
         World world = Worlds.of(yaml.toString());
-        Service reviews = world.services().visible(REVIEWS, client.namespace()).orElseThrow();
+        Service reviews = world.scope(client).service(REVIEWS).orElseThrow();
         return world.destinationRules().find(client, reviews);
     }
 

@@ -21,7 +21,7 @@ final class ServicesTests {
     }
 
     private static List<String> endpoints(World world, String host) {
-        Service service = world.services().visible(host, "default").orElseThrow();
+        Service service = Worlds.seenFrom("default", world).service(host).orElseThrow();
         return world.services().endpoints(service, service.ports().get(0)).stream()
                 .map(it -> it.address() + ":" + it.port())
                 .toList();
@@ -34,7 +34,7 @@ final class ServicesTests {
     @Test
     void anAnnouncedServiceIsVisibleToAllNamespaces() {
         World world = of("", Worlds.instance("hello", 9095, 19095, Map.of()));
-        assertThat(world.services().visible(HELLO, "other")).isPresent();
+        assertThat(Worlds.seenFrom("other", world).service(HELLO)).isPresent();
         assertThat(endpoints(world, HELLO)).containsExactly("127.0.0.1:19095");
     }
 
@@ -108,8 +108,8 @@ final class ServicesTests {
                 entry("near", "default", "twice.example.com", "resolution: STATIC, endpoints: [{address: 10.0.0.2}]");
         World world = of(far + near);
         assertThat(endpoints(world, "twice.example.com")).containsExactly("10.0.0.2:9095");
-        assertThat(world.services()
-                        .visible("twice.example.com", "third")
+        assertThat(Worlds.seenFrom("third", world)
+                        .service("twice.example.com")
                         .orElseThrow()
                         .namespace())
                 .isEqualTo("bookinfo");
@@ -133,8 +133,9 @@ final class ServicesTests {
                 "bookinfo",
                 "hidden.example.com",
                 "exportTo: [\"~\"], resolution: STATIC, endpoints: [{address: 10.0.0.1}]"));
-        assertThat(world.services().visible("hidden.example.com", "default")).isEmpty();
-        assertThat(world.services().destination("hidden.example.com", "default"))
+        assertThat(Worlds.seenFrom("default", world).service("hidden.example.com"))
+                .isEmpty();
+        assertThat(Worlds.seenFrom("default", world).destination("hidden.example.com"))
                 .isPresent();
     }
 

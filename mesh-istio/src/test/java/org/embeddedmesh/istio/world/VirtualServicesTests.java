@@ -23,7 +23,7 @@ final class VirtualServicesTests {
     }
 
     private List<String> names(String host, String clientNamespace) {
-        return Worlds.of(yaml.toString()).virtualServices().forHost(host, clientNamespace).stream()
+        return Worlds.seenFrom(clientNamespace, Worlds.of(yaml.toString())).rules(host, 80).stream()
                 .map(it -> it.resource().metadata().name())
                 .toList();
     }

@@ -21,6 +21,11 @@ public final class Worlds {
         return World.of(resources(YamlReader.read(yaml)), List.of(workloads), MeshSettings.defaults());
     }
 
+    /** What a client without labels knows of a world. */
+    public static SidecarScope seenFrom(String namespace, World world) {
+        return world.scope(new ClientScope(namespace, Map.of()));
+    }
+
     public static List<Resource<?>> resources(List<JsonNode> documents) {
         List<Resource<?>> resources = new ArrayList<>();
         for (JsonNode document : documents) {
