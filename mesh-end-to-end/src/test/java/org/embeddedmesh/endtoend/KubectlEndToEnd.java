@@ -43,6 +43,6 @@ class KubectlEndToEnd {
     @Test
     void theKindsAreListed() {
         assertThat(kubectl.run("api-resources"))
-                .contains("virtualservices", "destinationrules", "serviceentries", "workloadentries");
+                .contains("virtualservices", "destinationrules", "serviceentries", "workloadentries", "sidecars");
     }
 }
