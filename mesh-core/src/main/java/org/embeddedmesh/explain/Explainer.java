@@ -119,7 +119,11 @@ public final class Explainer {
                 entry.path(head),
                 Policies.of(entry, cluster.map(LiveCluster::cluster), route),
                 endpoints,
-                cluster.isEmpty() ? "cluster_not_found" : usable(endpoints) ? "" : "no_healthy_upstream");
+                cluster.isEmpty() ? missing(entry, snapshot) : usable(endpoints) ? "" : "no_healthy_upstream");
+    }
+
+    private static String missing(ClusterEntry entry, Snapshot snapshot) {
+        return snapshot.isAwaited(entry.cluster()) ? Target.AWAITED : "cluster_not_found";
     }
 
     private static List<Candidate> candidates(LiveCluster cluster) {

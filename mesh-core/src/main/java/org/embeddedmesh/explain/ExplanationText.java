@@ -44,7 +44,9 @@ final class ExplanationText {
             it.endpoints()
                     .forEach(endpoint ->
                             lines.add("      " + percent(endpoint.chance()) + " " + address(endpoint.endpoint())));
-            if (!it.failure().isEmpty()) {
+            if (it.failure().equals(Target.AWAITED)) {
+                lines.add("      has not come yet: the call waits for it");
+            } else if (!it.failure().isEmpty()) {
                 lines.add("      answered 503: " + it.failure());
             }
         }

@@ -13,7 +13,8 @@ import org.embeddedmesh.route.Origin;
  * @param path that the endpoint would see, with its query
  * @param policies of this cluster only
  * @param endpoints all that are known, usable or not
- * @param failure Envoy's details of the answer if it is chosen and nothing can be sent, {@code cluster_not_found}; empty: something can
+ * @param failure Envoy's details of the answer if it is chosen and nothing can be sent, {@code cluster_not_found}, or
+ *     {@link #AWAITED}; empty: something can
  */
 public record Target(
         String cluster,
@@ -24,6 +25,9 @@ public record Target(
         List<Policy> policies,
         List<Candidate> endpoints,
         String failure) {
+
+    /** The cluster is on its way, and the call waits for it. */
+    public static final String AWAITED = "awaited";
 
     public Target {
         policies = List.copyOf(policies);

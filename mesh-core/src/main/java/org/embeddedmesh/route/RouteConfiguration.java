@@ -1,6 +1,9 @@
 package org.embeddedmesh.route;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.embeddedmesh.route.RouteAction.Forward;
+import org.embeddedmesh.route.RouteAction.WeightedCluster;
 
 /**
  * A table of routes, Envoy's {@code RouteConfiguration}.
@@ -16,5 +19,13 @@ public record RouteConfiguration(
 
     public RouteConfiguration {
         virtualHosts = List.copyOf(virtualHosts);
+    }
+
+    /** Names of all clusters that its routes may send to, some perhaps more than once. */
+    public Stream<String> clusters() {
+        return virtualHosts.stream()
+                .flatMap(it -> it.routes().stream())
+                .flatMap(it -> it.action() instanceof Forward forward ? forward.clusters().stream() : Stream.empty())
+                .map(WeightedCluster::cluster);
     }
 }

@@ -3,7 +3,6 @@ package org.embeddedmesh.snapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.embeddedmesh.balance.ActiveRequests;
@@ -25,19 +24,20 @@ public final class LiveCluster {
     private final LoadBalancer balancer;
     private final Optional<LiveCluster> found = Optional.of(this);
 
-    private LiveCluster(Cluster cluster, LoadAssignment assignment, List<LiveEndpoint> endpoints) {
+    private LiveCluster(Cluster cluster, LoadAssignment assignment, List<LiveEndpoint> endpoints, LongSupplier random) {
         this.cluster = cluster;
         this.assignment = assignment;
         this.endpoints = endpoints;
-        this.balancer = LoadBalancer.of(
-                cluster.loadBalancing(),
-                endpoints,
-                cluster.panicThreshold(),
-                () -> ThreadLocalRandom.current().nextLong() >>> 1);
+        this.balancer = LoadBalancer.of(cluster.loadBalancing(), endpoints, cluster.panicThreshold(), random);
     }
 
-    /** Goes on from what was, where there was something. */
-    static LiveCluster of(Cluster cluster, LoadAssignment assignment, @Nullable LiveCluster previous) {
+    /**
+     * Goes on from what was, where there was something.
+     *
+     * @param random where the balancer begins
+     */
+    static LiveCluster of(
+            Cluster cluster, LoadAssignment assignment, @Nullable LiveCluster previous, LongSupplier random) {
         if (previous != null && previous.cluster.equals(cluster) && previous.assignment.equals(assignment)) {
             return previous;
         }
@@ -47,7 +47,8 @@ public final class LiveCluster {
                 assignment,
                 assignment.endpoints().stream()
                         .map(it -> new LiveEndpoint(it, active.getOrDefault(Address.of(it), new ActiveRequests())))
-                        .toList());
+                        .toList(),
+                random);
     }
 
     /** As it was configured. */

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 import org.embeddedmesh.endpoint.LoadAssignment;
 import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.route.RouteConfiguration;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class SnapshotWriter {
 
     private final SnapshotHolder holder;
+    private final LongSupplier random;
     private final Map<Authority, KnownDestination> destinations = new HashMap<>();
     private final Map<String, RouteTable> routeTables = new HashMap<>();
     private final Map<String, Cluster> clusters = new HashMap<>();
@@ -25,7 +28,13 @@ public final class SnapshotWriter {
     private @Nullable HostIndex hostIndex;
 
     public SnapshotWriter(SnapshotHolder holder) {
+        this(holder, () -> ThreadLocalRandom.current().nextLong() >>> 1);
+    }
+
+    /** @param random gives numbers that are not negative: where balancers begin */
+    public SnapshotWriter(SnapshotHolder holder, LongSupplier random) {
         this.holder = holder;
+        this.random = random;
     }
 
     /** The hosts of the mesh. */
@@ -109,6 +118,6 @@ public final class SnapshotWriter {
     private LiveCluster live(Cluster cluster) {
         String name = cluster.loadAssignment();
         LoadAssignment assignment = assignments.getOrDefault(name, new LoadAssignment(name, List.of()));
-        return LiveCluster.of(cluster, assignment, holder.current().liveCluster(cluster.name()));
+        return LiveCluster.of(cluster, assignment, holder.current().liveCluster(cluster.name()), random);
     }
 }

@@ -180,6 +180,17 @@ class ExplainerTests {
     }
 
     @Test
+    void targetThatIsOnItsWayIsWaitedFor() {
+        writer.awaitedClusters(Set.of("c"));
+        routes(toAll(to("c")));
+
+        Explanation explanation = explainer.explain(TestRequest.get("/"));
+
+        assertThat(taken(explanation).targets()).extracting(Target::failure).containsExactly(Target.AWAITED);
+        assertThat(explanation.text()).endsWith("the call waits for it");
+    }
+
+    @Test
     void policiesOfTheRouteAreNamed() {
         RetryPolicy retries = new RetryPolicy(
                 Set.of(RetryOn._5XX, RetryOn.RETRIABLE_STATUS_CODES),

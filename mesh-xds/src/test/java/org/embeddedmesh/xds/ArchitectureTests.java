@@ -30,6 +30,7 @@ class ArchitectureTests {
     private static final String TRANSLATE = ROOT + ".translate";
     private static final String CACHE = ROOT + ".cache";
     private static final String REGISTRY = ROOT + ".registry";
+    private static final String LOCAL = ROOT + ".local";
 
     private static final String[] JAVA = {"java..", "org.jspecify..", "org.slf4j.."};
     private static final String[] CORE = {
@@ -65,14 +66,18 @@ class ArchitectureTests {
             .definedBy(REGISTRY)
             .layer("cache")
             .definedBy(CACHE)
+            .layer("local")
+            .definedBy(LOCAL)
             .whereLayer("facade")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("local")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("registry")
             .mayOnlyBeAccessedByLayers("facade")
             .whereLayer("ads")
             .mayOnlyBeAccessedByLayers("facade", "registry")
             .whereLayer("translate")
-            .mayOnlyBeAccessedByLayers("facade", "ads")
+            .mayOnlyBeAccessedByLayers("facade", "ads", "local")
             .whereLayer("cache")
             .mayOnlyBeAccessedByLayers("facade", "ads");
 
@@ -95,6 +100,9 @@ class ArchitectureTests {
     static final ArchRule cacheImports = imports(CACHE, JAVA, of(PROTOBUF));
 
     @ArchTest
+    static final ArchRule localImports = imports(LOCAL, JAVA, CORE, of(TRANSLATE, PROTOBUF));
+
+    @ArchTest
     static final ArchRule registryImports = imports(REGISTRY, JAVA, of(ADS, OWN_MESSAGES, GRPC));
 
     /** What protobuf's lite runtime lacks: the jar will be built on it. */
@@ -114,7 +122,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule noMessageInAPublicSignature = classes()
             .that()
-            .resideInAPackage(ROOT)
+            .resideInAnyPackage(ROOT, LOCAL)
             .and()
             .arePublic()
             .should(haveNoSignatureWith(resideInAnyPackage(

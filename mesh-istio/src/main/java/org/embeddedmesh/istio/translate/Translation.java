@@ -13,6 +13,14 @@ public interface Translation {
     /** The resource of this name; empty: there is none. */
     Optional<Message> resource(ResourceType type, String name);
 
+    /**
+     * The resource of this type URL and name as bytes, as it goes over the wire; empty: there is none, or the type is
+     * unknown.
+     */
+    default Optional<byte[]> bytes(String typeUrl, String name) {
+        return ResourceType.of(typeUrl).flatMap(it -> resource(it, name)).map(Message::toByteArray);
+    }
+
     /** All names that the client may see, in a stable order. */
     Collection<String> names(ResourceType type);
 }

@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.embeddedmesh.route.RouteAction;
 import org.embeddedmesh.route.RouteConfiguration;
 import org.embeddedmesh.snapshot.SnapshotWriter;
 import org.embeddedmesh.xds.translate.ResourceType;
@@ -56,7 +55,7 @@ final class RouteTables {
     void promote(Predicate<String> settledCluster) {
         tables.values().forEach(table -> {
             RouteConfiguration pending = table.pending;
-            if (pending != null && (table.overdue || clusters(pending).allMatch(settledCluster))) {
+            if (pending != null && (table.overdue || pending.clusters().allMatch(settledCluster))) {
                 report(table, pending, settledCluster);
                 writer.routes(pending);
                 table.promoted(pending);
@@ -91,7 +90,7 @@ final class RouteTables {
         Table table = tables.get(name);
         return table == null || table.live == null || of.isEmpty()
                 ? Set.of()
-                : clusters(table.live).filter(of::contains).collect(Collectors.toUnmodifiableSet());
+                : table.live.clusters().filter(of::contains).collect(Collectors.toUnmodifiableSet());
     }
 
     /** All clusters that a table names, in use or waiting. */
@@ -100,24 +99,15 @@ final class RouteTables {
         tables.values().forEach(table -> {
             Stream.of(table.live, table.pending)
                     .filter(it -> it != null)
-                    .forEach(it -> clusters(it).forEach(names::add));
+                    .forEach(it -> it.clusters().forEach(names::add));
         });
         return names;
-    }
-
-    private static Stream<String> clusters(RouteConfiguration routes) {
-        return routes.virtualHosts().stream()
-                .flatMap(it -> it.routes().stream())
-                .map(it -> it.action() instanceof RouteAction.Forward forward ? forward : null)
-                .filter(it -> it != null)
-                .flatMap(it -> it.clusters().stream())
-                .map(RouteAction.WeightedCluster::cluster);
     }
 
     private void report(Table table, RouteConfiguration pending, Predicate<String> settledCluster) {
         if (table.overdue) {
             Set<String> missing = new LinkedHashSet<>();
-            clusters(pending).filter(settledCluster.negate()).forEach(missing::add);
+            pending.clusters().filter(settledCluster.negate()).forEach(missing::add);
             log.warn("mesh: routes {} are in use without clusters {}, which have not come", pending.name(), missing);
         }
     }
