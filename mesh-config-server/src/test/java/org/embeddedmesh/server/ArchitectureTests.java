@@ -62,6 +62,11 @@ class ArchitectureTests {
             "com.google.common..",
             "io.envoyproxy..");
 
+    /** grpc-xds: gRPC's own client and server are members in tests, and nothing that is shipped builds on them. */
+    @ArchTest
+    static final ArchRule grpcXdsIsForTests =
+            noClasses().should().dependOnClassesThat().resideInAPackage("io.grpc.xds..");
+
     @ArchTest
     static final ArchRule nothingImportsTheWiring = noClasses()
             .that()

@@ -203,6 +203,10 @@ final class ClientStream<Q, R> implements StreamEvents, PushTarget {
                         subscriptions.values().stream()
                                 .map(Subscription::status)
                                 .toList(),
+                        subscriptions.values().stream()
+                                .flatMap(Subscription::unsupported)
+                                .distinct()
+                                .toList(),
                         refusals.latest()));
     }
 }

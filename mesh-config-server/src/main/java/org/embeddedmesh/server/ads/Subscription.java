@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.embeddedmesh.istio.translate.Unsupported;
 
 /**
  * One type on one stream: what the client wants, what it has, and what is due. Names are due for one of two reasons: the client
@@ -78,13 +80,21 @@ abstract class Subscription<Q, R> implements Subscriber {
         changed.remove(name);
     }
 
+    final Stream<Unsupported> unsupported() {
+        return names().stream().flatMap(name -> table.unsupported(name).stream());
+    }
+
     final TypeStatus status() {
-        Set<String> names = new TreeSet<>(interest.names());
-        names.addAll(ledger.sent().keySet());
         return new TypeStatus(
                 table.typeUrl(),
                 interest.wildcard(),
-                names.stream().map(name -> ResourceStatus.of(name, ledger)).toList());
+                names().stream().map(name -> ResourceStatus.of(name, ledger)).toList());
+    }
+
+    private Set<String> names() {
+        Set<String> names = new TreeSet<>(interest.names());
+        names.addAll(ledger.sent().keySet());
+        return names;
     }
 
     final void close() {

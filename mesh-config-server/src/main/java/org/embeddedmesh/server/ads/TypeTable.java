@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.embeddedmesh.istio.translate.ResourceType;
 import org.embeddedmesh.istio.translate.Translation;
+import org.embeddedmesh.istio.translate.Unsupported;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,19 @@ final class TypeTable {
     /** All names there are. */
     List<String> names() {
         return type.map(it -> List.copyOf(translation.names(it))).orElse(List.of());
+    }
+
+    /** What the client cannot do of what rules ask for in this resource. */
+    List<Unsupported> unsupported(String name) {
+        if (type.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return translation.unsupported(type.get(), name);
+        } catch (RuntimeException e) {
+            log.error("what {} {} asks for cannot be told", type.get(), name, e);
+            return List.of();
+        }
     }
 
     void subscribe(String name, Subscriber subscriber) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** How connections to endpoints are made and kept. */
 final class ConnectionPool {
 
-    private static final Duration CONNECT_TIMEOUT =
-            Duration.newBuilder().setSeconds(10).build();
+    /** Istio's default. */
+    static final Duration CONNECT_TIMEOUT = Duration.newBuilder().setSeconds(10).build();
 
     private static final String OPTIONS = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
 

@@ -3,7 +3,9 @@ package org.embeddedmesh.istio.translate;
 import com.google.protobuf.Message;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.embeddedmesh.istio.world.ClientScope;
 import org.embeddedmesh.istio.world.World;
 
@@ -14,10 +16,13 @@ import org.embeddedmesh.istio.world.World;
 public final class GrpcTranslation implements Translation {
 
     private final Resources resources;
+    private final Resources asked;
     private final Cache cache = new Cache();
+    private final Map<String, List<Unsupported>> unsupported = new ConcurrentHashMap<>();
 
     public GrpcTranslation(World world, ClientScope client) {
         this.resources = new Resources(world, client, Shape.GRPC);
+        this.asked = new Resources(world, client, Shape.STARTER);
     }
 
     @Override
@@ -29,9 +34,28 @@ public final class GrpcTranslation implements Translation {
         return switch (type) {
             case HOST_INDEX -> Optional.empty();
             case LISTENER -> resources.listenerOfShortName(name);
-            case ROUTE -> resources.routes(name);
-            case CLUSTER -> resources.cluster(name);
+            case ROUTE -> resources.routes(name).map(GrpcRoutes::of);
+            case CLUSTER -> resources.cluster(name).map(it -> it);
             case ENDPOINT -> resources.endpoints(name);
+        };
+    }
+
+    @Override
+    public List<Unsupported> unsupported(ResourceType type, String name) {
+        List<Unsupported> found = unsupported.get(type + name);
+        if (found != null) {
+            return found;
+        }
+        Optional<List<Unsupported>> known = limits(type, name);
+        known.ifPresent(it -> unsupported.put(type + name, it));
+        return known.orElse(List.of());
+    }
+
+    private Optional<List<Unsupported>> limits(ResourceType type, String name) {
+        return switch (type) {
+            case ROUTE -> asked.routes(name).map(GrpcLimits::of);
+            case CLUSTER -> asked.cluster(name).map(GrpcLimits::of);
+            case HOST_INDEX, LISTENER, ENDPOINT -> Optional.empty();
         };
     }
 

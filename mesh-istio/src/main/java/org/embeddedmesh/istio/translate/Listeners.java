@@ -9,6 +9,7 @@ import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.Rds;
+import java.util.List;
 
 /** API listeners: from what a client asks for to the route table that decides. */
 final class Listeners {
@@ -24,12 +25,12 @@ final class Listeners {
 
     private Listeners() {}
 
-    static Listener of(String name, Destination destination) {
+    static Listener of(String name, Destination destination, Shape shape) {
         HttpConnectionManager manager = HttpConnectionManager.newBuilder()
                 .setRds(Rds.newBuilder()
                         .setConfigSource(ADS)
                         .setRouteConfigName(destination.key().toString()))
-                .addHttpFilters(ROUTER)
+                .addAllHttpFilters(shape.filters(List.of(ROUTER)))
                 .build();
         return Listener.newBuilder()
                 .setName(name)

@@ -1,6 +1,8 @@
 package org.embeddedmesh.istio.translate;
 
 import com.google.protobuf.Message;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ final class Resources {
     private final RouteTables tables;
     private final Clusters clusters;
     private final SidecarScope scope;
+    private final Shape shape;
     private final String domainSuffix;
 
     Resources(World world, ClientScope client, Shape shape) {
@@ -24,6 +27,7 @@ final class Resources {
         this.scope = world.scope(client);
         RouteActions actions = new RouteActions(shape, new RouteDestinations(domainSuffix));
         RuleRoutes rules = new RuleRoutes(client, actions);
+        this.shape = shape;
         this.domains = new Domains(client.namespace(), domainSuffix);
         this.destinations = new Destinations(scope, domains, rules);
         this.tables = new RouteTables(scope, shape, domains, rules, actions);
@@ -36,7 +40,7 @@ final class Resources {
 
     /** The listener of a full name or address with its port. */
     Optional<Message> listener(String name) {
-        return HostAndPort.parse(name).flatMap(destinations::find).map(it -> Listeners.of(name, it));
+        return HostAndPort.parse(name).flatMap(destinations::find).map(it -> Listeners.of(name, it, shape));
     }
 
     /** The listener of a name that may be short. */
@@ -45,18 +49,18 @@ final class Resources {
                 .flatMap(asked -> domains.expansions(asked.host()).stream()
                         .flatMap(it -> destinations.find(new HostAndPort(it, asked.port())).stream())
                         .findFirst())
-                .map(it -> Listeners.of(name, it));
+                .map(it -> Listeners.of(name, it, shape));
     }
 
-    Optional<Message> routes(String name) {
+    Optional<RouteConfiguration> routes(String name) {
         return SubsetKey.parse(name)
                 .filter(it -> it.subset().isEmpty())
                 .flatMap(destinations::named)
                 .map(tables::of);
     }
 
-    Optional<Message> cluster(String name) {
-        return SubsetKey.parse(name).flatMap(clusters::cluster).map(it -> it);
+    Optional<Cluster> cluster(String name) {
+        return SubsetKey.parse(name).flatMap(clusters::cluster);
     }
 
     Optional<Message> endpoints(String name) {

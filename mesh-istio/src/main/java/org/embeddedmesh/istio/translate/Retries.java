@@ -44,6 +44,16 @@ final class Retries {
         return asked.attempts() <= 0 ? Optional.empty() : Optional.of(policy(asked));
     }
 
+    /** Whether nobody asked for anything. */
+    static boolean isDefault(RetryPolicy policy) {
+        return policy.equals(DEFAULT);
+    }
+
+    /** Whether the condition is one of those that hold when nobody asked for any. */
+    static boolean isDefaultCondition(String word) {
+        return List.of(DEFAULT_CONDITIONS.split(",")).contains(word);
+    }
+
     private static RetryPolicy policy(HttpRetry asked) {
         RetryPolicy.Builder policy = DEFAULT.toBuilder().setNumRetries(UInt32Value.of(asked.attempts()));
         if (!asked.retryOn().isBlank()) {

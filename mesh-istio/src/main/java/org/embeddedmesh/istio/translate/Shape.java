@@ -7,6 +7,7 @@ import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.cluster.v3.LoadBalancingPolicy;
 import io.envoyproxy.envoy.config.route.v3.RouteAction;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +20,11 @@ enum Shape {
         @Override
         void discovery(Cluster.Builder cluster, List<Endpoint> endpoints) {
             ClusterDiscovery.eds(cluster);
+        }
+
+        @Override
+        List<HttpFilter> filters(List<HttpFilter> inOrder) {
+            return inOrder;
         }
 
         @Override
@@ -53,6 +59,11 @@ enum Shape {
         }
 
         @Override
+        List<HttpFilter> filters(List<HttpFilter> inOrder) {
+            return GrpcFilters.known(inOrder);
+        }
+
+        @Override
         LoadBalancingPolicy balancing(LoadBalancing chosen) {
             return chosen.grpcPolicy();
         }
@@ -62,9 +73,11 @@ enum Shape {
             return table;
         }
 
+        /** A trailing dot is a mistake to its client, which then gives up the whole channel. */
         @Override
         List<String> domains(List<String> hosts, int port) {
             return hosts.stream()
+                    .filter(it -> !it.endsWith("."))
                     .flatMap(it -> it.equals("*") ? Stream.of(it) : Stream.of(it, it + ":" + port))
                     .toList();
         }
@@ -81,6 +94,9 @@ enum Shape {
 
     /** Sets how the cluster, which has its name, comes by these endpoints. */
     abstract void discovery(Cluster.Builder cluster, List<Endpoint> endpoints);
+
+    /** Which of these filters the member gets. */
+    abstract List<HttpFilter> filters(List<HttpFilter> inOrder);
 
     abstract LoadBalancingPolicy balancing(LoadBalancing chosen);
 

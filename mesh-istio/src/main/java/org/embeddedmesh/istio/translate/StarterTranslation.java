@@ -30,8 +30,8 @@ public final class StarterTranslation implements Translation {
             case HOST_INDEX ->
                 Optional.of(name).filter(HostIndexes.NAME::equals).map(it -> resources.hostIndex());
             case LISTENER -> resources.listener(name);
-            case ROUTE -> resources.routes(name);
-            case CLUSTER -> resources.cluster(name);
+            case ROUTE -> resources.routes(name).map(it -> it);
+            case CLUSTER -> resources.cluster(name).map(it -> it);
             case ENDPOINT -> resources.endpoints(name);
         };
     }

@@ -29,7 +29,7 @@ import org.embeddedmesh.istio.world.Worlds;
 
 /**
  * A question to a translation: the first document says who asks ({@code client}, {@code translation}), for what
- * ({@code ask}: type and name, or type alone for all names) and who runs ({@code workloads}); the others are resources.
+ * ({@code ask}: type and name, or type alone for all names, or {@code unsupported} in place of type) and who runs ({@code workloads}); the others are resources.
  */
 record GoldenCase(Translation translation, List<JsonNode> questions) {
 
@@ -78,6 +78,9 @@ record GoldenCase(Translation translation, List<JsonNode> questions) {
     }
 
     private ObjectNode answer(JsonNode question) {
+        if (question.has("unsupported")) {
+            return unsupported(question);
+        }
         ResourceType type = ResourceType.valueOf(question.path("type").asText());
         ObjectNode answer = MAPPER.createObjectNode().put("type", type.name());
         if (!question.has("name")) {
@@ -89,6 +92,15 @@ record GoldenCase(Translation translation, List<JsonNode> questions) {
         answer.put("name", name);
         Optional<Message> resource = translation.resource(type, name);
         answer.set("resource", resource.map(GoldenCase::tree).orElse(null));
+        return answer;
+    }
+
+    private ObjectNode unsupported(JsonNode question) {
+        ResourceType type = ResourceType.valueOf(question.path("unsupported").asText());
+        String name = question.path("name").asText();
+        ObjectNode answer =
+                MAPPER.createObjectNode().put("unsupported", type.name()).put("name", name);
+        answer.set("found", MAPPER.valueToTree(translation.unsupported(type, name)));
         return answer;
     }
 
