@@ -14,18 +14,17 @@ public interface Translation {
     /** The resource of this name; empty: there is none. */
     Optional<Message> resource(ResourceType type, String name);
 
-<<<<<<< HEAD
     /**
      * The resource of this type URL and name as bytes, as it goes over the wire; empty: there is none, or the type is
      * unknown.
      */
     default Optional<byte[]> bytes(String typeUrl, String name) {
         return ResourceType.of(typeUrl).flatMap(it -> resource(it, name)).map(Message::toByteArray);
-=======
+    }
+
     /** What rules ask for in this resource and the client cannot do; empty: it can do everything. */
     default List<Unsupported> unsupported(ResourceType type, String name) {
         return List.of();
->>>>>>> 04379c8 (gRPC's own xDS client is a member: what it cannot follow fails alone or is shown, and a short name no longer breaks its channel)
     }
 
     /** All names that the client may see, in a stable order. */
