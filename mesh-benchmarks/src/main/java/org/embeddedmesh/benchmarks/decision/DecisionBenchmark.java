@@ -1,4 +1,4 @@
-package org.embeddedmesh.benchmarks;
+package org.embeddedmesh.benchmarks.decision;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;

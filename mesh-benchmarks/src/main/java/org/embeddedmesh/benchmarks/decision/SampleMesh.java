@@ -1,4 +1,4 @@
-package org.embeddedmesh.benchmarks;
+package org.embeddedmesh.benchmarks.decision;
 
 import java.time.Duration;
 import java.util.ArrayList;
