@@ -2,12 +2,6 @@ package org.embeddedmesh.xds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grpc.Server;
-import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +17,6 @@ import org.embeddedmesh.snapshot.SnapshotHolder;
 import org.embeddedmesh.snapshot.SnapshotWriter;
 import org.embeddedmesh.xds.ads.FakeControlPlane;
 import org.embeddedmesh.xds.ads.Resources;
-import org.embeddedmesh.xds.registry.FakeRegistry;
 import org.embeddedmesh.xds.translate.ResourceType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,23 +37,17 @@ class ControlPlaneClientTests {
             "default");
 
     private final SnapshotHolder holder = new SnapshotHolder();
-    private FakeControlPlane controlPlane = new FakeControlPlane();
-    private FakeRegistry registry = new FakeRegistry();
-    private int port;
+    private final ScriptedServer server = new ScriptedServer();
     private ControlPlaneSettings settings;
     private ControlPlaneClient client;
-    private Server server;
 
     @BeforeEach
-    void createClient() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+    void createClient() {
         NodeIdentity node = new NodeIdentity(
                 "hello", "default", "hello-1", "127.0.0.1", "cluster.local", Map.of(), "default", Locality.UNKNOWN);
         settings = new ControlPlaneSettings(
                 "127.0.0.1",
-                port,
+                server.port(),
                 node,
                 Duration.ofMillis(50),
                 Duration.ofMillis(100),
@@ -72,9 +59,7 @@ class ControlPlaneClientTests {
     @AfterEach
     void stop() {
         client.close();
-        if (server != null) {
-            server.shutdownNow();
-        }
+        server.close();
     }
 
     @Test
@@ -83,7 +68,7 @@ class ControlPlaneClientTests {
         await().until(() -> client.status().state() == ControlPlaneStatus.State.DISCONNECTED);
         assertThat(client.status().lastError().orElseThrow()).contains("Connection refused");
 
-        startServer();
+        server.start();
         await().until(() -> client.status().state() == ControlPlaneStatus.State.CONNECTED);
         sendHosts("1");
 
@@ -96,7 +81,7 @@ class ControlPlaneClientTests {
 
     @Test
     void demandIsAnsweredByTheSnapshot() throws Exception {
-        startServer();
+        server.start();
         client.start();
 
         CompletionStage<Void> live = client.demand(HELLO);
@@ -108,23 +93,21 @@ class ControlPlaneClientTests {
 
     @Test
     void restartOfTheServerLeavesTheSnapshotAndIsFollowedByANewStream() throws Exception {
-        startServer();
+        server.start();
         client.start();
         CompletionStage<Void> live = client.demand(HELLO);
         sendAll();
         live.toCompletableFuture().get(30, TimeUnit.SECONDS);
 
-        server.shutdownNow().awaitTermination();
+        server.stop();
         await().until(() -> client.status().state() == ControlPlaneStatus.State.DISCONNECTED);
         assertThat(holder.current().endpoints("v1")).hasSize(1);
-        controlPlane = new FakeControlPlane();
-        registry = new FakeRegistry();
-        startServer();
+        server.start();
 
-        await().until(() -> controlPlane.streamCount() == 1
-                && controlPlane.stream().requests().size() == 5);
-        assertThat(controlPlane.stream().requests().get(0).hasNode()).isTrue();
-        assertThat(controlPlane.stream().requests().get(4).getInitialResourceVersionsMap())
+        await().until(() -> server.controlPlane().streamCount() == 1
+                && server.controlPlane().stream().requests().size() == 5);
+        assertThat(server.controlPlane().stream().requests().get(0).hasNode()).isTrue();
+        assertThat(server.controlPlane().stream().requests().get(4).getInitialResourceVersionsMap())
                 .containsExactly(Map.entry("v1", "1"));
     }
 
@@ -133,14 +116,14 @@ class ControlPlaneClientTests {
         CacheSettings cache = new CacheSettings(directory, "1", Duration.ofDays(7));
         client.close();
         client = ControlPlaneClient.of(settings.withCache(cache), new SnapshotWriter(holder));
-        startServer();
+        server.start();
         client.start();
         sendHosts("1");
         client.demand(HELLO);
         sendAll();
         await().until(() -> holder.current().endpoints("v1").size() == 1);
         client.close();
-        server.shutdownNow().awaitTermination();
+        server.stop();
 
         SnapshotHolder next = new SnapshotHolder();
         client = ControlPlaneClient.of(settings.withCache(cache), new SnapshotWriter(next));
@@ -158,17 +141,13 @@ class ControlPlaneClientTests {
 
     @Test
     void connectionThatTheServerRotatesIsFollowedByANewOneWithoutAnError() throws Exception {
-        server = serverBuilder()
-                .maxConnectionAge(2, TimeUnit.SECONDS)
-                .maxConnectionAgeGrace(50, TimeUnit.MILLISECONDS)
-                .build()
-                .start();
+        server.start(it -> it.maxConnectionAge(2, TimeUnit.SECONDS).maxConnectionAgeGrace(50, TimeUnit.MILLISECONDS));
         client.start();
         sendHosts("1");
 
-        await().until(() -> controlPlane.streamCount() >= 2
-                && !controlPlane.stream(1).requests().isEmpty());
-        assertThat(controlPlane.stream(1).requests().get(0).getInitialResourceVersionsMap())
+        await().until(() -> server.controlPlane().streamCount() >= 2
+                && !server.controlPlane().stream(1).requests().isEmpty());
+        assertThat(server.controlPlane().stream(1).requests().get(0).getInitialResourceVersionsMap())
                 .containsExactly(Map.entry("hosts", "1"));
         assertThat(client.status().lastError())
                 .hasValueSatisfying(it -> assertThat(it).contains("NO_ERROR"));
@@ -176,41 +155,41 @@ class ControlPlaneClientTests {
 
     @Test
     void workloadIsRegisteredAndWithdrawn() throws Exception {
-        startServer();
+        server.start();
         client.start();
 
         WorkloadRegistration registration = client.register(WORKLOAD);
-        await().until(() ->
-                registry.streamCount() == 1 && !registry.stream().states().isEmpty());
-        var announced = registry.stream().last().getWorkload();
+        await().until(() -> server.registry().streamCount() == 1
+                && !server.registry().stream().requests().isEmpty());
+        var announced = server.registry().stream().lastRequest().getWorkload();
         assertThat(announced.getLocality()).isEqualTo("r/z");
         assertThat(announced.getPorts(0).getTargetPort()).isEqualTo(9096);
         assertThat(announced.getIncarnation()).isNotEmpty();
-        registry.stream().accept();
+        server.registry().stream().accept();
         assertThat(registration.acknowledged().toCompletableFuture().get(30, TimeUnit.SECONDS))
                 .isEqualTo("hello-127.0.0.1-9095");
         assertThat(client.status().workloadName()).contains("hello-127.0.0.1-9095");
 
         CompletionStage<Void> withdrawn = registration.withdraw();
-        await().until(() -> registry.stream().states().size() == 2);
-        registry.stream().accept();
+        await().until(() -> server.registry().stream().requests().size() == 2);
+        server.registry().stream().accept();
         withdrawn.toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     @Test
     void closeEndsTheStreamInGoodOrder() throws Exception {
-        startServer();
+        server.start();
         client.start();
-        await().until(() -> controlPlane.streamCount() == 1);
+        await().until(() -> server.controlPlane().streamCount() == 1);
 
         client.close();
 
-        await().until(() -> controlPlane.stream().halfClosed());
+        await().until(() -> server.controlPlane().stream().halfClosed());
     }
 
     @Test
     void onlyTwoThreadsAreKept() throws Exception {
-        startServer();
+        server.start();
         client.start();
         sendHosts("1");
 
@@ -224,25 +203,15 @@ class ControlPlaneClientTests {
         return Awaitility.await().atMost(Duration.ofSeconds(30));
     }
 
-    private void startServer() throws IOException {
-        server = serverBuilder().build().start();
-    }
-
-    private NettyServerBuilder serverBuilder() {
-        return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                .addService(controlPlane)
-                .addService(registry.service());
-    }
-
     private void sendHosts(String version) throws Exception {
-        await().until(() -> controlPlane.streamCount() == 1);
-        controlPlane.stream().send(ResourceType.HOST_INDEX, Resources.hosts(version, HELLO.host()));
+        await().until(() -> server.controlPlane().streamCount() == 1);
+        server.controlPlane().stream().send(ResourceType.HOST_INDEX, Resources.hosts(version, HELLO.host()));
         client.firstIndex().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     private void sendAll() {
-        await().until(() -> controlPlane.streamCount() == 1);
-        FakeControlPlane.Stream stream = controlPlane.stream();
+        await().until(() -> server.controlPlane().streamCount() == 1);
+        FakeControlPlane.Stream stream = server.controlPlane().stream();
         await().until(() -> stream.subscribed(ResourceType.LISTENER).size() == 1);
         stream.send(ResourceType.LISTENER, Resources.listener("1", HELLO.toString(), "routes"));
         await().until(() -> stream.subscribed(ResourceType.ROUTE_CONFIGURATION).size() == 1);

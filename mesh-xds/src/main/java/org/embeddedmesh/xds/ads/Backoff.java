@@ -9,6 +9,9 @@ import java.util.function.DoubleSupplier;
  */
 public final class Backoff {
 
+    /** A connection that lived so long was a good one: what ended it is no sign of trouble at the server. */
+    static final Duration STEADY = Duration.ofSeconds(10);
+
     private static final int MAX_DOUBLINGS = 20;
     private static final Duration PROMPT = Duration.ofMillis(200);
 
@@ -30,9 +33,29 @@ public final class Backoff {
         return upTo(bound.compareTo(max) < 0 ? bound : max);
     }
 
-    /** After an end that was no failure: just enough to keep a fleet from coming back in one moment. */
+    /**
+     * After an end that was no failure: just enough to keep a fleet from coming back in one moment. Counts as a failure all
+     * the same until it is known how long the next connection lives.
+     */
     public Duration prompt() {
+        failures++;
         return upTo(PROMPT);
+    }
+
+    /** Whether there was no trouble lately. */
+    public boolean isFresh() {
+        return failures == 0;
+    }
+
+    /** The connection that ended now had lived so long. */
+    public void lived(Duration time) {
+        if (isSteady(time)) {
+            reset();
+        }
+    }
+
+    static boolean isSteady(Duration lived) {
+        return lived.compareTo(STEADY) >= 0;
     }
 
     public void reset() {

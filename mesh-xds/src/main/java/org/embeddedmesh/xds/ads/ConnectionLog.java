@@ -4,7 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Tells coming and going once each, not once per attempt. Used on the loop. */
+/** Tells coming and going once each, not once per attempt, also where connections come and go in a row. Used on the loop. */
 final class ConnectionLog {
 
     private static final Logger log = LoggerFactory.getLogger(ConnectionLog.class);
@@ -34,7 +34,8 @@ final class ConnectionLog {
         }
     }
 
-    void answered() {
+    /** The connection has lasted for a while. */
+    void steady() {
         mute = false;
         joined();
     }
@@ -56,8 +57,8 @@ final class ConnectionLog {
         log.debug("mesh: control plane {} closed the connection; connecting again", server);
     }
 
-    /** @param answered whether the control plane said anything; if not, more of the same is not worth a word */
-    void lost(String reason, boolean answered) {
+    /** @param steady whether it had lasted for a while; if not, more of the same is not worth a word */
+    void lost(String reason, boolean steady) {
         joinedSaid = false;
         if (!mute) {
             absenceSaid = true;
@@ -66,6 +67,6 @@ final class ConnectionLog {
                     server,
                     reason);
         }
-        mute = !answered;
+        mute = !steady;
     }
 }

@@ -12,6 +12,7 @@ final class DeltaStream {
     private final ClientCall<DeltaDiscoveryRequest, DeltaDiscoveryResponse> call;
     private final Events events;
     private boolean answered;
+    private boolean cancelled;
 
     private DeltaStream(ClientCall<DeltaDiscoveryRequest, DeltaDiscoveryResponse> call, Events events) {
         this.call = call;
@@ -26,11 +27,21 @@ final class DeltaStream {
     }
 
     void send(DeltaDiscoveryRequest request) {
-        call.sendMessage(request);
+        if (!cancelled) {
+            call.sendMessage(request);
+        }
+    }
+
+    /** Ends it at once, for this reason. */
+    void cancel(String reason) {
+        cancelled = true;
+        call.cancel(reason, null);
     }
 
     void halfClose() {
-        call.halfClose();
+        if (!cancelled) {
+            call.halfClose();
+        }
     }
 
     /** Whether a response has come. */
@@ -45,7 +56,7 @@ final class DeltaStream {
 
         void response(DeltaStream stream, DeltaDiscoveryResponse response);
 
-        void ended(DeltaStream stream, Status status);
+        void ended(DeltaStream stream, StreamEnd end);
     }
 
     private final class Listener extends ClientCall.Listener<DeltaDiscoveryResponse> {
@@ -64,7 +75,7 @@ final class DeltaStream {
 
         @Override
         public void onClose(Status status, Metadata trailers) {
-            events.ended(DeltaStream.this, status);
+            events.ended(DeltaStream.this, new StreamEnd(status, trailers));
         }
     }
 }

@@ -14,6 +14,7 @@ import org.embeddedmesh.endpoint.Locality;
 public record Member(String id, String cluster, Locality locality, Map<String, Object> metadata) {
 
     private static final String USER_AGENT = "embedded-mesh";
+    private static final String TIME_TO_LIVE = "xds.config.supports-resource-ttl";
 
     public Member {
         metadata = Map.copyOf(metadata);
@@ -29,6 +30,7 @@ public record Member(String id, String cluster, Locality locality, Map<String, O
                         .setSubZone(locality.subZone()))
                 .setMetadata(struct(metadata))
                 .setUserAgentName(USER_AGENT)
+                .addClientFeatures(TIME_TO_LIVE)
                 .build();
     }
 

@@ -53,7 +53,7 @@ public final class MeshThread implements MeshLoop, AutoCloseable {
         return () -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.error("mesh: a task of the control-plane connection failed", e);
             }
         };

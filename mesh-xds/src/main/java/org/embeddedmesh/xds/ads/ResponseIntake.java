@@ -3,8 +3,11 @@ package org.embeddedmesh.xds.ads;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
 import io.envoyproxy.envoy.service.discovery.v3.Resource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,10 +23,14 @@ final class ResponseIntake {
 
     private final Subscriptions subscriptions;
     private final ResourceSink sink;
+    private final Map<ResourceType, TimesToLive> timesToLive = new EnumMap<>(ResourceType.class);
 
-    ResponseIntake(Subscriptions subscriptions, ResourceSink sink) {
+    ResponseIntake(Subscriptions subscriptions, ResourceSink sink, MeshLoop loop) {
         this.subscriptions = subscriptions;
         this.sink = sink;
+        for (ResourceType type : ResourceType.values()) {
+            timesToLive.put(type, new TimesToLive(loop, it -> end(type, it)));
+        }
     }
 
     /** Hands on what is good and wanted, and returns what is refused. */
@@ -58,7 +65,8 @@ final class ResponseIntake {
     }
 
     private void update(SubscribedResource known, Resource resource, List<Refusal> refusals) {
-        // Without a body it is a heartbeat of a resource with a time to live.
+        timesToLive(known.type()).said(resource);
+        // Without a body it is a heartbeat: the time to live begins anew.
         if (!resource.hasResource()) {
             return;
         }
@@ -90,8 +98,21 @@ final class ResponseIntake {
     }
 
     private void remove(SubscribedResource known) {
+        timesToLive(known.type()).forget(known.name());
         sink.removed(known.type(), known.name());
         subscriptions.put(known.removed());
+    }
+
+    private void end(ResourceType type, String name) {
+        subscriptions.get(type, name).ifPresent(it -> {
+            log.info("mesh: the time to live of {} {} is over", type.shortName(), name);
+            remove(it);
+            sink.settle();
+        });
+    }
+
+    private TimesToLive timesToLive(ResourceType type) {
+        return Objects.requireNonNull(timesToLive.get(type));
     }
 
     private void refuse(SubscribedResource known, Refusal refusal, List<Refusal> refusals) {

@@ -31,6 +31,12 @@ public record SubscribedResource(
         return new SubscribedResource(type, name, State.NACKED, version, newError, ignoredFields);
     }
 
+    /** What is in use stays so, though the control plane has said something else by now. */
+    SubscribedResource heldBack() {
+        return new SubscribedResource(
+                type, name, State.REQUESTED, "", "most of its kind was taken away at once: held back", ignoredFields);
+    }
+
     SubscribedResource removed() {
         return new SubscribedResource(type, name, State.DOES_NOT_EXIST, "", "", List.of());
     }

@@ -2,6 +2,7 @@ package org.embeddedmesh.xds.registry;
 
 import io.grpc.Status;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.embeddedmesh.proto.v1.Ack;
@@ -38,6 +39,7 @@ public final class Announcement implements ConnectionListener, RegistryStream.Ev
     private Duration heartbeat = HEARTBEAT;
     private MeshLoop.Timer timer = MeshLoop.Timer.NONE;
     private @Nullable RegistryStream stream;
+    private Instant opened = Instant.EPOCH;
     private boolean connected;
     private boolean known;
     private boolean unimplementedSaid;
@@ -99,7 +101,6 @@ public final class Announcement implements ConnectionListener, RegistryStream.Ev
         if (which != stream) {
             return;
         }
-        backoff.reset();
         if (ack.getLeaseSeconds() > 0) {
             Duration third = Duration.ofSeconds(ack.getLeaseSeconds()).dividedBy(HEARTBEATS_PER_LEASE);
             heartbeat = third.compareTo(HEARTBEAT) < 0 ? third : HEARTBEAT;
@@ -125,6 +126,7 @@ public final class Announcement implements ConnectionListener, RegistryStream.Ev
         stream = null;
         timer.cancel();
         completeWithdrawal();
+        backoff.lived(Duration.between(opened, loop.now()));
         if (status.getCode() == Status.Code.UNIMPLEMENTED) {
             reportUnimplemented();
         } else if (connected) {
@@ -135,6 +137,7 @@ public final class Announcement implements ConnectionListener, RegistryStream.Ev
     private void announce() {
         if (connected && stream == null && phase != Phase.WITHDRAWN) {
             known = false;
+            opened = loop.now();
             stream = RegistryStream.open(channel, this);
             send();
         }

@@ -329,7 +329,7 @@ class AdsClientTests {
         mesh.start();
         mesh.send(HOST_INDEX, hosts("1", HELLO));
         CompletionStage<Void> dropped = mesh.demand(DESTINATION);
-        mesh.send(HOST_INDEX, hosts("2"));
+        mesh.send(HOST_INDEX, hosts("2", "other.default.svc.cluster.local"));
         assertThat(dropped.toCompletableFuture()).isCompleted();
         mesh.send(HOST_INDEX, hosts("3", HELLO));
 

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.embeddedmesh.endpoint.Endpoint;
 import org.embeddedmesh.endpoint.Locality;
 import org.embeddedmesh.http.Authority;
@@ -27,8 +29,7 @@ final class AdsFixture implements AutoCloseable {
     private final FakeControlPlane controlPlane = new FakeControlPlane();
     private final ManualLoop loop = new ManualLoop();
     private final SnapshotHolder holder = new SnapshotHolder();
-    private final ControlPlaneChannel channel = ControlPlaneChannel.over(
-            InProcessChannelBuilder.forName(name).directExecutor().build(), loop);
+    private final ControlPlaneChannel channel;
     private final AdsClient client;
     private Server server;
 
@@ -37,6 +38,19 @@ final class AdsFixture implements AutoCloseable {
     }
 
     AdsFixture(DiskCache cache) {
+        this(
+                cache,
+                (name, loop) -> ControlPlaneChannel.over(
+                        InProcessChannelBuilder.forName(name).directExecutor()::build, loop));
+    }
+
+    /** A client of a control plane that is somewhere else. */
+    AdsFixture(Function<MeshLoop, ControlPlaneChannel> channel) {
+        this(DiskCache.NONE, (name, loop) -> channel.apply(loop));
+    }
+
+    private AdsFixture(DiskCache cache, BiFunction<String, MeshLoop, ControlPlaneChannel> channels) {
+        channel = channels.apply(name, loop);
         Member member = new Member(
                 "sidecar~127.0.0.1~a.default~default.svc.cluster.local",
                 "a.default",
@@ -60,7 +74,7 @@ final class AdsFixture implements AutoCloseable {
         try {
             server = InProcessServerBuilder.forName(name)
                     .directExecutor()
-                    .addService(controlPlane)
+                    .addService(controlPlane.service())
                     .build()
                     .start();
         } catch (IOException e) {
@@ -127,6 +141,11 @@ final class AdsFixture implements AutoCloseable {
             send(ResourceType.CLUSTER, Resources.cluster("1", clusters[i]));
             send(ResourceType.LOAD_ASSIGNMENT, Resources.endpoints("1", clusters[i], 1001 + i));
         }
+    }
+
+    /** Where a call to the destination ends: the port that it is sent to, or how it is answered. */
+    String call(Authority destination) {
+        return TestCall.to(destination, holder);
     }
 
     SubscribedResource resource(ResourceType type, String resourceName) {

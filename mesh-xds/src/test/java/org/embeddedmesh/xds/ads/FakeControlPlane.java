@@ -1,37 +1,43 @@
 package org.embeddedmesh.xds.ads;
 
 import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
-import io.envoyproxy.envoy.service.discovery.v3.AggregatedDiscoveryServiceGrpc.AggregatedDiscoveryServiceImplBase;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryRequest;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
 import io.envoyproxy.envoy.service.discovery.v3.Resource;
-import io.grpc.Status;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
+import java.io.InputStream;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import org.embeddedmesh.xds.ScriptedStream;
+import org.embeddedmesh.xds.Streams;
 import org.embeddedmesh.xds.translate.ResourceType;
 
-/** An ADS server that says what the test tells it to, and keeps what it heard. */
-public final class FakeControlPlane extends AggregatedDiscoveryServiceImplBase {
+/** An ADS server that says what the test tells it to, bytes that are no response included, and keeps what it heard. */
+public final class FakeControlPlane {
 
-    private final List<Stream> streams = new CopyOnWriteArrayList<>();
+    private static final MethodDescriptor<DeltaDiscoveryRequest, ByteString> METHOD = AdsProtocol.DELTA.toBuilder(
+                    AdsProtocol.DELTA.getRequestMarshaller(), new Bytes())
+            .build();
+
+    private final Streams<Stream> streams = new Streams<>();
     private int nonce;
 
-    @Override
-    public StreamObserver<DeltaDiscoveryRequest> deltaAggregatedResources(
-            StreamObserver<DeltaDiscoveryResponse> responses) {
-        Stream stream = new Stream(responses);
-        streams.add(stream);
-        return stream;
+    public ServerServiceDefinition service() {
+        return ServerServiceDefinition.builder("envoy.service.discovery.v3.AggregatedDiscoveryService")
+                .addMethod(METHOD, ServerCalls.asyncBidiStreamingCall(it -> streams.add(new Stream(it))))
+                .build();
     }
 
     public int streamCount() {
-        return streams.size();
+        return streams.count();
     }
 
     public Stream stream() {
-        return streams.get(streams.size() - 1);
+        return streams.last();
     }
 
     public Stream stream(int index) {
@@ -48,19 +54,10 @@ public final class FakeControlPlane extends AggregatedDiscoveryServiceImplBase {
     }
 
     /** One stream as the server sees it. */
-    public final class Stream implements StreamObserver<DeltaDiscoveryRequest> {
+    public final class Stream extends ScriptedStream<DeltaDiscoveryRequest, ByteString> {
 
-        private final StreamObserver<DeltaDiscoveryResponse> responses;
-        private final List<DeltaDiscoveryRequest> requests = new CopyOnWriteArrayList<>();
-        private volatile boolean halfClosed;
-
-        private Stream(StreamObserver<DeltaDiscoveryResponse> responses) {
-            this.responses = responses;
-        }
-
-        /** All requests, oldest first. */
-        public List<DeltaDiscoveryRequest> requests() {
-            return requests;
+        private Stream(StreamObserver<ByteString> responses) {
+            super(responses);
         }
 
         /** Names subscribed by all requests of a type, in order. */
@@ -79,14 +76,14 @@ public final class FakeControlPlane extends AggregatedDiscoveryServiceImplBase {
 
         /** The answer to a nonce. */
         public DeltaDiscoveryRequest answerTo(String answered) {
-            return requests.stream()
-                    .filter(it -> it.getResponseNonce().equals(answered))
-                    .findFirst()
-                    .orElseThrow();
+            return answersTo(answered).get(0);
         }
 
-        public boolean halfClosed() {
-            return halfClosed;
+        /** All answers to a nonce. */
+        public List<DeltaDiscoveryRequest> answersTo(String answered) {
+            return requests().stream()
+                    .filter(it -> it.getResponseNonce().equals(answered))
+                    .toList();
         }
 
         /** Sends resources, and returns the nonce. */
@@ -111,38 +108,30 @@ public final class FakeControlPlane extends AggregatedDiscoveryServiceImplBase {
                     .addRemovedResources(removed));
         }
 
-        public void close() {
-            responses.onCompleted();
-        }
-
-        public void fail(Status status) {
-            responses.onError(status.asRuntimeException());
-        }
-
-        @Override
-        public void onNext(DeltaDiscoveryRequest request) {
-            requests.add(request);
-        }
-
-        @Override
-        public void onError(Throwable error) {}
-
-        @Override
-        public void onCompleted() {
-            halfClosed = true;
-            responses.onCompleted();
+        /** Sends a response with a nonce of its own, and returns that. */
+        public String send(DeltaDiscoveryResponse.Builder response) {
+            String used = "nonce-" + ++nonce;
+            answer(response.setNonce(used).build().toByteString());
+            return used;
         }
 
         private List<DeltaDiscoveryRequest> of(ResourceType type) {
-            return requests.stream()
+            return requests().stream()
                     .filter(it -> it.getTypeUrl().equals(type.typeUrl()))
                     .toList();
         }
+    }
 
-        private String send(DeltaDiscoveryResponse.Builder response) {
-            String used = "nonce-" + ++nonce;
-            responses.onNext(response.setNonce(used).build());
-            return used;
+    private static final class Bytes implements MethodDescriptor.Marshaller<ByteString> {
+
+        @Override
+        public InputStream stream(ByteString bytes) {
+            return bytes.newInput();
+        }
+
+        @Override
+        public ByteString parse(InputStream stream) {
+            throw new UnsupportedOperationException("nobody reads this on the server");
         }
     }
 }

@@ -2,16 +2,16 @@ package org.embeddedmesh.xds.ads;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A loop that runs when told, with a clock that is advanced by hand. */
+/** A loop that runs when told, on the thread of the test, with a clock that is advanced by hand. Any thread may hand in tasks. */
 public final class ManualLoop implements MeshLoop {
 
-    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final List<Waiting> timers = new ArrayList<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 

@@ -30,6 +30,8 @@ class ReconnectTests {
     private static final String HELLO = "hello.default.svc.cluster.local";
     private static final Authority DESTINATION = new Authority(HELLO, 9095);
 
+    private static final Duration STEADY = Duration.ofSeconds(10);
+
     private final AdsFixture mesh = new AdsFixture();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
@@ -104,12 +106,12 @@ class ReconnectTests {
     }
 
     @Test
-    void waitsBeginAnewAfterAResponse() {
+    void waitsBeginAnewAfterAConnectionThatLasted() {
         mesh.startClient();
         mesh.loop().advance(Duration.ofSeconds(30));
         mesh.startServer();
         mesh.loop().advance(Duration.ofSeconds(5));
-        mesh.send(HOST_INDEX, hosts("1"));
+        mesh.loop().advance(STEADY);
 
         mesh.server().fail(Status.UNAVAILABLE);
         mesh.loop().run();
@@ -157,6 +159,50 @@ class ReconnectTests {
     }
 
     @Test
+    void streamThatEndsInGoodOrderThoughNothingWasNewIsOpenedAgainAtOnce() {
+        mesh.start();
+        mesh.loop().advance(STEADY);
+
+        mesh.server().close();
+        mesh.loop().run();
+
+        assertThat(mesh.loop().untilNextTimer()).isEqualTo(Duration.ofMillis(200));
+        assertThat(log.list).noneMatch(it -> it.getLevel() == Level.WARN);
+    }
+
+    @Test
+    void serverThatAnswersAndEndsEveryStreamIsLeftAloneLongerAndLonger() {
+        mesh.start();
+
+        List<Long> waits = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            mesh.send(HOST_INDEX, hosts("1"));
+            mesh.server().close();
+            mesh.loop().run();
+            waits.add(mesh.loop().untilNextTimer().toMillis());
+            mesh.loop().advance(mesh.loop().untilNextTimer());
+        }
+
+        assertThat(waits).containsExactly(200L, 1000L, 2000L, 4000L, 5000L, 5000L);
+        assertThat(messages(Level.WARN)).hasSize(1);
+        assertThat(messages(Level.INFO)).isEmpty();
+    }
+
+    @Test
+    void serverThatAsksForPatienceGetsIt() {
+        mesh.start();
+
+        mesh.server().fail(Status.UNAVAILABLE, "grpc-retry-pushback-ms", "7000");
+        mesh.loop().run();
+        assertThat(mesh.loop().untilNextTimer()).isEqualTo(Duration.ofMillis(7_500));
+
+        mesh.loop().advance(Duration.ofMillis(7_500));
+        mesh.server().fail(Status.UNAVAILABLE, "grpc-retry-pushback-ms", "-1");
+        mesh.loop().run();
+        assertThat(mesh.loop().untilNextTimer()).isEqualTo(Duration.ofSeconds(31));
+    }
+
+    @Test
     void absentServerIsSaidOnceAndJoiningToo() {
         mesh.startClient();
         mesh.loop().advance(Duration.ofSeconds(60));
@@ -186,6 +232,8 @@ class ReconnectTests {
         assertThat(messages(Level.INFO)).isEmpty();
 
         mesh.send(HOST_INDEX, hosts("1"));
+        assertThat(messages(Level.INFO)).isEmpty();
+        mesh.loop().advance(STEADY);
         assertThat(messages(Level.INFO)).hasSize(1);
     }
 
@@ -193,6 +241,7 @@ class ReconnectTests {
     void serverThatCameBackAndHasNothingNewIsSaidToBeJoined() {
         mesh.start();
         mesh.send(HOST_INDEX, hosts("1"));
+        mesh.loop().advance(STEADY);
         mesh.stopServer();
         mesh.loop().advance(Duration.ofSeconds(5));
 

@@ -12,6 +12,7 @@ import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.embeddedmesh.proto.v1.Phase;
@@ -33,8 +34,8 @@ class AnnouncementTests {
     private final String serverName = InProcessServerBuilder.generateName();
     private final FakeRegistry registry = new FakeRegistry();
     private final ManualLoop loop = new ManualLoop();
-    private final ControlPlaneChannel channel = ControlPlaneChannel.over(
-            InProcessChannelBuilder.forName(serverName).directExecutor().build(), loop);
+    private final ControlPlaneChannel channel =
+            ControlPlaneChannel.over(InProcessChannelBuilder.forName(serverName).directExecutor()::build, loop);
     private final Announcement announcement = new Announcement(
             HELLO, channel, loop, new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5), () -> 1.0));
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -62,7 +63,7 @@ class AnnouncementTests {
     void workloadIsAnnouncedWithTheConnection() {
         connect();
 
-        assertThat(registry.stream().states())
+        assertThat(registry.stream().requests())
                 .containsExactly(WorkloadState.newBuilder()
                         .setSequence(1)
                         .setWorkload(HELLO)
@@ -81,17 +82,17 @@ class AnnouncementTests {
         accept();
 
         loop.advance(Duration.ofMillis(2_999));
-        assertThat(registry.stream().states()).hasSize(1);
+        assertThat(registry.stream().requests()).hasSize(1);
 
         loop.advance(Duration.ofMillis(1));
-        assertThat(registry.stream().last())
+        assertThat(registry.stream().lastRequest())
                 .isEqualTo(WorkloadState.newBuilder()
                         .setSequence(2)
                         .setPhase(Phase.HEALTHY)
                         .build());
 
         loop.advance(Duration.ofSeconds(3));
-        assertThat(registry.stream().last().getSequence()).isEqualTo(3);
+        assertThat(registry.stream().lastRequest().getSequence()).isEqualTo(3);
     }
 
     @Test
@@ -103,10 +104,10 @@ class AnnouncementTests {
         announcement.healthy(false);
         loop.run();
 
-        assertThat(registry.stream().states()).hasSize(2);
-        assertThat(registry.stream().last().getPhase()).isEqualTo(Phase.UNHEALTHY);
+        assertThat(registry.stream().requests()).hasSize(2);
+        assertThat(registry.stream().lastRequest().getPhase()).isEqualTo(Phase.UNHEALTHY);
         loop.advance(Duration.ofSeconds(3));
-        assertThat(registry.stream().last().getPhase()).isEqualTo(Phase.UNHEALTHY);
+        assertThat(registry.stream().lastRequest().getPhase()).isEqualTo(Phase.UNHEALTHY);
     }
 
     @Test
@@ -116,14 +117,14 @@ class AnnouncementTests {
 
         CompletionStage<Void> withdrawn = announcement.withdraw();
         loop.run();
-        assertThat(registry.stream().last().getPhase()).isEqualTo(Phase.WITHDRAWN);
+        assertThat(registry.stream().lastRequest().getPhase()).isEqualTo(Phase.WITHDRAWN);
         assertThat(withdrawn.toCompletableFuture()).isNotDone();
 
         accept();
         assertThat(withdrawn.toCompletableFuture()).isCompleted();
         assertThat(registry.stream().halfClosed()).isTrue();
         loop.advance(Duration.ofSeconds(60));
-        assertThat(registry.stream().states()).hasSize(2);
+        assertThat(registry.stream().requests()).hasSize(2);
     }
 
     @Test
@@ -175,7 +176,7 @@ class AnnouncementTests {
         connect();
 
         assertThat(registry.streamCount()).isEqualTo(2);
-        assertThat(registry.stream().states())
+        assertThat(registry.stream().requests())
                 .containsExactly(WorkloadState.newBuilder()
                         .setSequence(1)
                         .setWorkload(HELLO)
@@ -194,7 +195,27 @@ class AnnouncementTests {
 
         loop.advance(Duration.ofMillis(500));
         assertThat(registry.streamCount()).isEqualTo(2);
-        assertThat(registry.stream().last().hasWorkload()).isTrue();
+        assertThat(registry.stream().lastRequest().hasWorkload()).isTrue();
+    }
+
+    @Test
+    void registryThatEndsEveryStreamIsLeftAloneLongerAndLonger() {
+        connect();
+        List<Duration> waits = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            accept();
+            registry.stream().fail(Status.INTERNAL);
+            loop.run();
+            waits.add(loop.untilNextTimer());
+            loop.advance(loop.untilNextTimer());
+        }
+
+        assertThat(waits).extracting(Duration::toMillis).containsExactly(500L, 1000L, 2000L, 4000L, 5000L);
+
+        loop.advance(Duration.ofSeconds(10));
+        registry.stream().fail(Status.INTERNAL);
+        loop.run();
+        assertThat(loop.untilNextTimer()).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test
@@ -208,7 +229,7 @@ class AnnouncementTests {
         assertThat(announcement.error()).isEqualTo("namespace 'x' does not exist");
         assertThat(messages(Level.WARN))
                 .containsExactly("mesh: the control plane refuses workload hello: namespace 'x' does not exist");
-        assertThat(registry.stream().states()).hasSize(4).allMatch(WorkloadState::hasWorkload);
+        assertThat(registry.stream().requests()).hasSize(4).allMatch(WorkloadState::hasWorkload);
 
         accept();
         assertThat(announcement.error()).isEmpty();
