@@ -26,6 +26,10 @@ class ArchitectureTests {
             .definedBy("org.embeddedmesh.match")
             .layer("retry")
             .definedBy("org.embeddedmesh.retry")
+            .layer("fault")
+            .definedBy("org.embeddedmesh.fault")
+            .layer("cors")
+            .definedBy("org.embeddedmesh.cors")
             .layer("balance")
             .definedBy("org.embeddedmesh.balance")
             .layer("route")
@@ -48,9 +52,13 @@ class ArchitectureTests {
             .mayOnlyAccessLayers("http")
             .whereLayer("balance")
             .mayOnlyAccessLayers("endpoint", "http")
-            // A route's action carries its retry policy.
+            .whereLayer("fault")
+            .mayOnlyAccessLayers("http", "match")
+            .whereLayer("cors")
+            .mayOnlyAccessLayers("http", "match")
+            // A route's action carries its policies.
             .whereLayer("route")
-            .mayOnlyAccessLayers("http", "match", "retry")
+            .mayOnlyAccessLayers("http", "match", "retry", "fault", "cors")
             .whereLayer("snapshot")
             .mayOnlyAccessLayers("http", "endpoint", "telemetry", "match", "retry", "balance", "route")
             .whereLayer("outbound")
@@ -59,7 +67,7 @@ class ArchitectureTests {
             .whereLayer("explain")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("explain")
-            .mayOnlyAccessLayers("http", "endpoint", "match", "retry", "balance", "route", "snapshot");
+            .mayOnlyAccessLayers("http", "endpoint", "match", "retry", "fault", "cors", "balance", "route", "snapshot");
 
     @ArchTest
     static final ArchRule roomsFormNoCycle =
@@ -74,6 +82,8 @@ class ArchitectureTests {
                     "org.embeddedmesh.telemetry",
                     "org.embeddedmesh.match",
                     "org.embeddedmesh.retry",
+                    "org.embeddedmesh.fault",
+                    "org.embeddedmesh.cors",
                     "org.embeddedmesh.balance",
                     "org.embeddedmesh.route",
                     "org.embeddedmesh.snapshot",

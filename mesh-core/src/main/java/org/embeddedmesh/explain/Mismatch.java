@@ -62,7 +62,7 @@ final class Mismatch {
         return matcher instanceof PathMatcher.Regex regex ? "a match of '" + regex.pattern() + "'" : matcher.toString();
     }
 
-    private static String words(@Nullable StringMatcher matcher) {
+    static String words(@Nullable StringMatcher matcher) {
         if (matcher == null) {
             return "present";
         }

@@ -1,12 +1,15 @@
 package org.embeddedmesh.explain;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.embeddedmesh.fault.FaultPolicy;
 import org.embeddedmesh.http.RequestHead;
+import org.embeddedmesh.match.FractionalPercent;
 import org.embeddedmesh.retry.RetryOn;
 import org.embeddedmesh.retry.RetryPolicy;
 import org.embeddedmesh.route.ClusterEntry;
@@ -16,6 +19,7 @@ import org.embeddedmesh.route.Origin;
 import org.embeddedmesh.route.Route;
 import org.embeddedmesh.route.RouteAction.Redirect;
 import org.embeddedmesh.route.RouteEntry;
+import org.embeddedmesh.route.RouteFilters;
 import org.embeddedmesh.snapshot.Cluster;
 
 /** What acts on a call beyond its way, in words. */
@@ -34,6 +38,7 @@ final class Policies {
             headers("response headers", response.responseHeaders(head), route.origin(), policies);
         });
         entry.clusters().stream().findFirst().ifPresent(first -> {
+            filters(first.filters(), route.origin(), policies);
             timeouts(first, route.origin(), policies);
             retries(first.retries().policy(), route.origin(), policies);
         });
@@ -50,6 +55,33 @@ final class Policies {
             policies.add(new Policy("connect timeout", time(it.connectTimeout()), it.origin()));
         });
         return policies;
+    }
+
+    private static void filters(RouteFilters filters, Origin origin, List<Policy> policies) {
+        if (filters.fault() != null && filters.fault().delay() != null) {
+            FaultPolicy.Delay delay = filters.fault().delay();
+            policies.add(new Policy("delay", time(delay.time()) + " for " + share(delay.percentage()), origin));
+        }
+        if (filters.fault() != null && filters.fault().abort() != null) {
+            FaultPolicy.Abort abort = filters.fault().abort();
+            String status =
+                    abort.grpcStatus() == null ? String.valueOf(abort.status()) : "grpc-status " + abort.grpcStatus();
+            policies.add(new Policy("abort", status + " for " + share(abort.percentage()), origin));
+        }
+        if (filters.cors() != null) {
+            String origins =
+                    filters.cors().allowOrigins().stream().map(Mismatch::words).collect(Collectors.joining(", "));
+            policies.add(new Policy("cors", "allows " + origins, origin));
+        }
+    }
+
+    private static String share(FractionalPercent share) {
+        return BigDecimal.valueOf(share.numerator())
+                        .multiply(BigDecimal.valueOf(100))
+                        .divide(BigDecimal.valueOf(share.denominator()))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " %";
     }
 
     private static void timeouts(ClusterEntry entry, Origin origin, List<Policy> policies) {

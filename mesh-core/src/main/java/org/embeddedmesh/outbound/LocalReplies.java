@@ -1,20 +1,18 @@
 package org.embeddedmesh.outbound;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.embeddedmesh.fault.FaultPolicy.Abort;
 import org.embeddedmesh.http.RequestHead;
 import org.embeddedmesh.route.DirectResponseEntry;
 import org.embeddedmesh.route.HeaderChain;
 import org.embeddedmesh.route.HeaderMutations;
-import org.embeddedmesh.route.HeaderMutations.Action;
-import org.embeddedmesh.route.HeaderMutations.Addition;
 import org.embeddedmesh.telemetry.ResponseFlag;
 
 /** Envoy's own answers, word for word; a gRPC request is answered in gRPC's way, as a response that ends with its head. */
 final class LocalReplies {
-
-    /** Istio's name of the route that answers {@link #blocked()}. */
-    static final String BLOCKED_ROUTE = "block_all";
 
     private final RequestHead request;
 
@@ -30,17 +28,12 @@ final class LocalReplies {
         return reply(404, "", Set.of(ResponseFlag.NR), "route_not_found", HeaderChain.NONE);
     }
 
-    LocalReply clusterNotFound(HeaderChain responseHeaders) {
-        return reply(503, "", Set.of(ResponseFlag.NC), "cluster_not_found", responseHeaders);
+    LocalReply clusterNotFound(Set<ResponseFlag> flags, HeaderChain responseHeaders) {
+        return reply(503, "", flags, "cluster_not_found", responseHeaders);
     }
 
     LocalReply noHealthyUpstream(Set<ResponseFlag> flags, HeaderChain responseHeaders) {
         return reply(503, "no healthy upstream", flags, "no_healthy_upstream", responseHeaders);
-    }
-
-    /** For hosts that are not of the mesh, under {@code REGISTRY_ONLY}: Istio's virtual host {@code block_all}. */
-    LocalReply blocked() {
-        return reply(502, "", Set.of(), "direct_response", HeaderChain.NONE);
     }
 
     LocalReply direct(DirectResponseEntry response) {
@@ -53,15 +46,39 @@ final class LocalReplies {
     }
 
     /** Nobody is there to read it. */
-    LocalReply abandoned() {
-        return new LocalReply(0, "", Set.of(ResponseFlag.DC), "downstream_remote_disconnect", HeaderChain.NONE);
+    LocalReply abandoned(Set<ResponseFlag> flags) {
+        return new LocalReply(0, "", flags, "downstream_remote_disconnect", HeaderChain.NONE);
+    }
+
+    LocalReply aborted(Abort abort, Set<ResponseFlag> flags, HeaderChain responseHeaders) {
+        String grpcCode = abort.grpcStatus() == null
+                ? grpcCode(abort.status())
+                : abort.grpcStatus().toString();
+        return reply(
+                new Answer(abort.status(), grpcCode, "fault filter abort"),
+                flags,
+                "fault_filter_abort",
+                responseHeaders);
+    }
+
+    /** No change of the route's applies, and a gRPC request is no exception. */
+    LocalReply preflight(HeaderMutations fields, Set<ResponseFlag> flags) {
+        return new LocalReply(200, "", flags, "cors_response", new HeaderChain(List.of(fields)));
     }
 
     private LocalReply reply(
             int status, String body, Set<ResponseFlag> flags, String details, HeaderChain responseHeaders) {
-        return isGrpc()
-                ? new LocalReply(200, "", flags, details, responseHeaders.after(grpcStatus(status, body)))
-                : new LocalReply(status, request.method().equals("HEAD") ? "" : body, flags, details, responseHeaders);
+        return reply(new Answer(status, grpcCode(status), body), flags, details, responseHeaders);
+    }
+
+    private record Answer(int status, String grpcCode, String body) {}
+
+    private LocalReply reply(Answer answer, Set<ResponseFlag> flags, String details, HeaderChain responseHeaders) {
+        if (isGrpc()) {
+            return new LocalReply(200, "", flags, details, responseHeaders.after(grpcStatus(answer)));
+        }
+        String body = request.method().equals("HEAD") ? "" : answer.body;
+        return new LocalReply(answer.status, body, flags, details, responseHeaders);
     }
 
     private boolean isGrpc() {
@@ -71,17 +88,12 @@ final class LocalReplies {
                         || contentType.get(0).startsWith("application/grpc+"));
     }
 
-    private static HeaderMutations grpcStatus(int status, String message) {
-        return new HeaderMutations(
-                List.of(),
-                List.of(
-                        overwrite("content-type", "application/grpc"),
-                        overwrite("grpc-status", grpcCode(status)),
-                        overwrite("grpc-message", message)));
-    }
-
-    private static Addition overwrite(String name, String value) {
-        return new Addition(name, value, Action.OVERWRITE_IF_EXISTS_OR_ADD);
+    private static HeaderMutations grpcStatus(Answer answer) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("content-type", "application/grpc");
+        fields.put("grpc-status", answer.grpcCode);
+        fields.put("grpc-message", answer.body);
+        return HeaderMutations.setting(fields);
     }
 
     private static String grpcCode(int status) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.embeddedmesh.balance.LiveEndpoint;
-import org.embeddedmesh.endpoint.Endpoint;
+import org.embeddedmesh.fault.FaultPolicy;
 import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.http.NormalPath;
 import org.embeddedmesh.http.NormalizedHead;
@@ -12,7 +12,7 @@ import org.embeddedmesh.http.RequestHead;
 import org.embeddedmesh.retry.RetryPolicy;
 import org.embeddedmesh.route.ClusterEntry;
 import org.embeddedmesh.route.HeaderChain;
-import org.embeddedmesh.route.Origin;
+import org.embeddedmesh.route.HeaderMutations;
 import org.embeddedmesh.route.RouteEntry;
 import org.embeddedmesh.snapshot.Destination;
 import org.embeddedmesh.snapshot.LiveCluster;
@@ -24,28 +24,20 @@ import org.jspecify.annotations.Nullable;
  * One call from its first decision to the end of its answer: {@link #start()}, then what each step asks for, at last
  * {@link #finished()}. The snapshot that routed the call decides all of it. Used by one thread at a time.
  */
-public final class OutboundCall {
+public final class OutboundCall extends CallReport {
 
-    private static final Duration LONGEST_AWAIT = Duration.ofSeconds(2);
     private static final CallStep PASS_THROUGH = new CallStep.PassThrough();
     private static final CallStep RESPOND = new CallStep.Respond(HeaderChain.NONE, Set.of());
 
     private final OutboundEngine engine;
     private RequestHead head;
     private final boolean bodyReplayable;
-    private boolean awaiting;
-    private long awaitUntil;
+    private @Nullable ConfigurationWait wait;
     private long deadline;
-    private @Nullable RouteEntry route;
-    private @Nullable ClusterEntry target;
     private @Nullable LiveCluster cluster;
-    private @Nullable LiveEndpoint endpoint;
+    private @Nullable RequestFilters filters;
     private PreviousEndpoints previous = PreviousEndpoints.NONE;
-    private int attempts;
     private boolean active;
-    private boolean blocked;
-    private Set<ResponseFlag> flags = Set.of();
-    private String details = "";
 
     OutboundCall(OutboundEngine engine, RequestHead head, CallOptions options) {
         this.engine = engine;
@@ -60,19 +52,26 @@ public final class OutboundCall {
 
     /** The step after {@link CallStep.Await} or {@link CallStep.Delay}. */
     public CallStep resume() {
-        return target != null && cluster != null ? attempt(target, cluster) : route();
+        if (target == null) {
+            return route();
+        }
+        if (filters != null && filters.isDelayed()) {
+            return abort(filters, target);
+        }
+        return cluster == null ? route() : attempt(target, cluster);
     }
 
     /** The step after {@link CallStep.Send}. */
     public CallStep completed(Outcome outcome) {
+        if (outcome instanceof Outcome.Abandoned) {
+            flag(ResponseFlag.DC);
+            return reply(replies().abandoned(flags));
+        }
         if (target == null || cluster == null) {
             throw new IllegalStateException("no attempt was made");
         }
         if (outcome instanceof Outcome.Response response) {
             return responded(response, target, cluster);
-        }
-        if (outcome instanceof Outcome.Abandoned) {
-            return reply(replies().abandoned());
         }
         return failed(outcome, target, cluster);
     }
@@ -93,21 +92,22 @@ public final class OutboundCall {
             return route(configured, snapshot);
         }
         if (destination instanceof Destination.Awaited missing) {
-            return await(missing.authority(), HeaderChain.NONE);
+            return await(missing.authority())
+                    .orElseGet(() -> reply(replies().clusterNotFound(Set.of(ResponseFlag.NC), HeaderChain.NONE)));
         }
-        blocked = destination instanceof Destination.Refused;
-        return blocked ? reply(replies().blocked()) : PASS_THROUGH;
+        return destination instanceof Destination.Refused ? blocked() : PASS_THROUGH;
     }
 
-    private CallStep await(Authority destination, HeaderChain responseHeaders) {
-        if (!awaiting) {
-            awaiting = true;
-            awaitUntil = engine.nanoTime() + LONGEST_AWAIT.toNanos();
+    private CallStep blocked() {
+        route = RouteEntry.BLOCK_ALL;
+        return reply(replies().direct(route.directResponse().orElseThrow()));
+    }
+
+    private Optional<CallStep> await(Authority destination) {
+        if (wait == null) {
+            wait = new ConfigurationWait(engine.nanoTime());
         }
-        long left = awaitUntil - engine.nanoTime();
-        return left > 0
-                ? new CallStep.Await(destination, Duration.ofNanos(left))
-                : reply(replies().clusterNotFound(responseHeaders));
+        return wait.step(destination, engine.nanoTime());
     }
 
     private CallStep route(Destination.Configured destination, Snapshot snapshot) {
@@ -131,10 +131,42 @@ public final class OutboundCall {
     private CallStep split(RouteEntry route, Authority destination, Snapshot snapshot) {
         target = route.split(route.isSplit() ? engine.random().getAsLong() : 0);
         cluster = snapshot.cluster(target.cluster()).orElse(null);
+        if (cluster == null && snapshot.isAwaited(target.cluster())) {
+            Optional<CallStep> await = await(destination);
+            if (await.isPresent()) {
+                return await.get();
+            }
+        }
+        if (target.filters().isEmpty()) {
+            return forward(target);
+        }
+        filters = new RequestFilters(target.filters(), engine.random());
+        return delay(filters, target);
+    }
+
+    private CallStep delay(RequestFilters filters, ClusterEntry target) {
+        Optional<Duration> delay = filters.delay();
+        if (delay.isEmpty()) {
+            return abort(filters, target);
+        }
+        flag(ResponseFlag.DI);
+        return new CallStep.Delay(delay.get());
+    }
+
+    private CallStep abort(RequestFilters filters, ClusterEntry target) {
+        Optional<FaultPolicy.Abort> abort = filters.abort();
+        if (abort.isPresent()) {
+            flag(ResponseFlag.FI);
+            return reply(replies().aborted(abort.get(), flags, target.responseHeaders()));
+        }
+        Optional<HeaderMutations> preflight = filters.preflight(head);
+        return preflight.isPresent() ? reply(replies().preflight(preflight.get(), flags)) : forward(target);
+    }
+
+    private CallStep forward(ClusterEntry target) {
         if (cluster == null) {
-            return snapshot.isAwaited(target.cluster())
-                    ? await(destination, target.responseHeaders())
-                    : reply(replies().clusterNotFound(target.responseHeaders()));
+            flag(ResponseFlag.NC);
+            return reply(replies().clusterNotFound(flags, responseHeaders(target)));
         }
         if (!target.timeout().isZero()) {
             deadline = engine.nanoTime() + target.timeout().toNanos();
@@ -150,7 +182,7 @@ public final class OutboundCall {
                 previous.pickAnother(cluster, policy(target).hostSelectionMaxAttempts(), engine.random());
         if (picked.isEmpty()) {
             flag(ResponseFlag.UH);
-            return reply(replies().noHealthyUpstream(flags, target.responseHeaders()));
+            return reply(replies().noHealthyUpstream(flags, responseHeaders(target)));
         }
         endpoint = picked.get();
         endpoint.activeRequests().begin();
@@ -167,7 +199,7 @@ public final class OutboundCall {
             flag(ResponseFlag.URX);
         }
         details = "via_upstream";
-        HeaderChain responseHeaders = target.responseHeaders();
+        HeaderChain responseHeaders = responseHeaders(target);
         return responseHeaders.isEmpty() && flags.isEmpty() ? RESPOND : new CallStep.Respond(responseHeaders, flags);
     }
 
@@ -217,7 +249,7 @@ public final class OutboundCall {
 
     private CallStep fail(Failure failure, ClusterEntry target) {
         flag(failure.flag());
-        return reply(replies().failure(failure, attempts > 1, flags, target.responseHeaders()));
+        return reply(replies().failure(failure, attempts > 1, flags, responseHeaders(target)));
     }
 
     private CallStep reply(LocalReply reply) {
@@ -227,8 +259,8 @@ public final class OutboundCall {
         return new CallStep.Reply(reply);
     }
 
-    private void flag(ResponseFlag flag) {
-        flags = Flags.with(flags, flag);
+    private HeaderChain responseHeaders(ClusterEntry target) {
+        return filters == null ? target.responseHeaders() : filters.after(target.responseHeaders());
     }
 
     private LocalReplies replies() {
@@ -241,43 +273,5 @@ public final class OutboundCall {
 
     Duration remaining() {
         return Duration.ofNanos(Math.max(1, deadline - engine.nanoTime()));
-    }
-
-    /** Envoy's name of the route that took the call, Istio's {@code block_all} where none may, or empty. */
-    public String routeName() {
-        if (blocked) {
-            return LocalReplies.BLOCKED_ROUTE;
-        }
-        return route == null ? "" : route.route().name();
-    }
-
-    /** Name of the cluster that was chosen, or empty. */
-    public String cluster() {
-        return target == null ? "" : target.cluster();
-    }
-
-    /** Where the last attempt went. */
-    public Optional<Endpoint> endpoint() {
-        return Optional.ofNullable(endpoint).map(LiveEndpoint::endpoint);
-    }
-
-    /** How many attempts were made so far. */
-    public int attempts() {
-        return attempts;
-    }
-
-    /** Why the call ended as it did, iterated in Envoy's order; empty when all went well. */
-    public Set<ResponseFlag> flags() {
-        return flags;
-    }
-
-    /** Envoy's response code details, {@code via_upstream}; empty before the call has ended. */
-    public String details() {
-        return details;
-    }
-
-    /** The rule that decided. */
-    public Origin origin() {
-        return route == null ? Origin.NONE : route.route().origin();
     }
 }

@@ -1,4 +1,4 @@
-/** A call leaving: route, split, pick, attempt, retry, in this order. */
+/** A call leaving: route, split, faults, CORS, pick, attempt, retry, in this order. */
 @NullMarked
 package org.embeddedmesh.outbound;
 

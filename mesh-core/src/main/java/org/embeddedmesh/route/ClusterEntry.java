@@ -58,6 +58,11 @@ public final class ClusterEntry {
         return requestHeaders;
     }
 
+    /** What a call passes before it is sent. */
+    public RouteFilters filters() {
+        return shared.forward().filters();
+    }
+
     /** Changes to the cluster's response. */
     public HeaderChain responseHeaders() {
         return responseHeaders;

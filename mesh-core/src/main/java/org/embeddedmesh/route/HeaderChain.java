@@ -25,6 +25,11 @@ public record HeaderChain(List<HeaderMutations> levels) {
         return levels.isEmpty();
     }
 
+    /** The same with a level after the others. */
+    public HeaderChain before(HeaderMutations last) {
+        return new HeaderChain(Stream.concat(levels.stream(), Stream.of(last)).toList());
+    }
+
     /** The same with a level before the others. */
     public HeaderChain after(HeaderMutations first) {
         return new HeaderChain(Stream.concat(Stream.of(first), levels.stream()).toList());

@@ -3,6 +3,7 @@ package org.embeddedmesh.route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.embeddedmesh.http.MutableHeaders;
 
@@ -35,6 +36,15 @@ public record HeaderMutations(List<String> remove, List<Addition> additions) {
     public HeaderMutations {
         remove = List.copyOf(remove);
         additions = List.copyOf(additions);
+    }
+
+    /** Sets these fields, whatever their values were. */
+    public static HeaderMutations setting(Map<String, String> fields) {
+        return new HeaderMutations(
+                List.of(),
+                fields.entrySet().stream()
+                        .map(it -> new Addition(it.getKey(), it.getValue(), Action.OVERWRITE_IF_EXISTS_OR_ADD))
+                        .toList());
     }
 
     /** Applies all changes, in Envoy's order. */

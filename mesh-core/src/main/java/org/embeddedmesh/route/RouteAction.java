@@ -14,13 +14,15 @@ public sealed interface RouteAction {
      *
      * @param clusters one, or several among which the weights decide
      * @param timeout of the whole call with all its attempts; zero: none
+     * @param filters what a call passes before
      */
     record Forward(
             List<WeightedCluster> clusters,
             PathRewrite pathRewrite,
             HostRewrite hostRewrite,
             Duration timeout,
-            RetryPolicy retry)
+            RetryPolicy retry,
+            RouteFilters filters)
             implements RouteAction {
 
         public Forward {
@@ -28,6 +30,16 @@ public sealed interface RouteAction {
                 throw new IllegalArgumentException("a forwarding route needs a cluster");
             }
             clusters = List.copyOf(clusters);
+        }
+
+        /** One with nothing before it. */
+        public Forward(
+                List<WeightedCluster> clusters,
+                PathRewrite pathRewrite,
+                HostRewrite hostRewrite,
+                Duration timeout,
+                RetryPolicy retry) {
+            this(clusters, pathRewrite, hostRewrite, timeout, retry, RouteFilters.NONE);
         }
     }
 

@@ -18,13 +18,11 @@ public final class RouteEntry {
 
     private static final long MAX_TOTAL_WEIGHT = 0xFFFF_FFFFL;
     private static final ClusterEntry[] NO_CLUSTERS = new ClusterEntry[0];
-    private static final Route TO_HTTPS = new Route(
-            "",
-            new RouteMatch(new PathMatcher.Prefix("/", false), List.of(), List.of()),
-            new Redirect(301, "https", "", 0, "", PathRewrite.NONE, false),
-            HeaderMutations.NONE,
-            HeaderMutations.NONE,
-            Origin.NONE);
+    private static final Route TO_HTTPS =
+            everything("", new Redirect(301, "https", "", 0, "", PathRewrite.NONE, false));
+
+    /** What Istio answers for hosts that are not of the mesh, under {@code REGISTRY_ONLY}. */
+    public static final RouteEntry BLOCK_ALL = blockAll("block_all", new DirectResponse(502, ""));
 
     private final Route route;
     private final String virtualHost;
@@ -49,6 +47,16 @@ public final class RouteEntry {
                 ? clusters(ForwardEntry.of(forward, route.match().path(), request, response))
                 : NO_CLUSTERS;
         return new RouteEntry(route, host.name(), directResponse(route, response), clusters);
+    }
+
+    private static RouteEntry blockAll(String name, DirectResponse response) {
+        DirectResponseEntry entry = DirectResponseEntry.of(response, HeaderChain.NONE);
+        return new RouteEntry(everything(name, response), name, entry, NO_CLUSTERS);
+    }
+
+    private static Route everything(String name, RouteAction action) {
+        RouteMatch match = new RouteMatch(new PathMatcher.Prefix("/", false), List.of(), List.of());
+        return new Route(name, match, action, HeaderMutations.NONE, HeaderMutations.NONE, Origin.NONE);
     }
 
     /** What a virtual host answers that requires TLS. */

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.embeddedmesh.balance.LoadBalancingPolicy;
+import org.embeddedmesh.cors.CorsPolicy;
+import org.embeddedmesh.fault.FaultPolicy;
 import org.embeddedmesh.http.TestRequest;
+import org.embeddedmesh.match.FractionalPercent;
 import org.embeddedmesh.match.HeaderMatcher;
 import org.embeddedmesh.match.StringMatcher;
 import org.embeddedmesh.retry.RetryOn;
@@ -31,8 +34,11 @@ import org.embeddedmesh.route.HeaderMutations;
 import org.embeddedmesh.route.Origin;
 import org.embeddedmesh.route.Route;
 import org.embeddedmesh.route.RouteAction.DirectResponse;
+import org.embeddedmesh.route.RouteAction.Forward;
+import org.embeddedmesh.route.RouteAction.HostRewrite;
 import org.embeddedmesh.route.RouteAction.PathRewrite;
 import org.embeddedmesh.route.RouteAction.Redirect;
+import org.embeddedmesh.route.RouteFilters;
 import org.embeddedmesh.route.TlsRequirement;
 import org.embeddedmesh.route.VirtualHost;
 import org.embeddedmesh.snapshot.OutboundTrafficPolicy;
@@ -100,6 +106,35 @@ class ExplainerTests {
                 .extracting(it -> it.name() + ": " + it.value())
                 .containsExactly(
                         "redirect: 308", "response headers: overwrite if exists or add location: https://other/a");
+    }
+
+    @Test
+    void whatStandsBeforeTheClustersIsSaidInItsOrder() {
+        FaultPolicy fault = new FaultPolicy(
+                new FaultPolicy.Delay(Duration.ofSeconds(2), new FractionalPercent(125_000, 1_000_000)),
+                FaultPolicy.Abort.grpc(14, FractionalPercent.ALL));
+        CorsPolicy cors = new CorsPolicy(
+                FractionalPercent.ALL,
+                List.of(new StringMatcher.Exact("https://shop.example", false)),
+                "GET",
+                "",
+                "",
+                "",
+                false,
+                true);
+        routes(toAll(new Forward(
+                List.of(weighted("c", 1)),
+                PathRewrite.NONE,
+                HostRewrite.NONE,
+                Duration.ofSeconds(1),
+                RetryPolicy.NEVER,
+                new RouteFilters(fault, cors))));
+
+        assertThat(taken(explainer.explain(TestRequest.get("/a"))).policies())
+                .extracting(it -> it.name() + ": " + it.value())
+                .containsExactly(
+                        "delay: 2 s for 12.5 %",
+                        "abort: grpc-status 14 for 100 %", "cors: allows 'https://shop.example'", "timeout: 1 s");
     }
 
     @Test

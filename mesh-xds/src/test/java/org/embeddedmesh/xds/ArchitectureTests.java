@@ -40,6 +40,8 @@ class ArchitectureTests {
         "org.embeddedmesh.endpoint",
         "org.embeddedmesh.balance",
         "org.embeddedmesh.retry",
+        "org.embeddedmesh.fault",
+        "org.embeddedmesh.cors",
         "org.embeddedmesh.snapshot"
     };
     private static final String OWN_MESSAGES = "org.embeddedmesh.proto.v1";

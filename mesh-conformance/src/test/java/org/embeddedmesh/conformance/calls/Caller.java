@@ -110,7 +110,7 @@ final class Caller {
                 headers,
                 body,
                 journal.of(caseId),
-                mesh.finished().take().map(Caller::log));
+                mesh.finished().take().map(this::log));
     }
 
     // A body that breaks off is read as far as it goes.
@@ -128,13 +128,12 @@ final class Caller {
         return body.toString();
     }
 
-    private static Observed.Log log(OutboundCall call) {
+    private Observed.Log log(OutboundCall call) {
         String flags = call.flags().stream().map(Enum::name).collect(Collectors.joining(","));
-        boolean unknown = call.details().equals("cluster_not_found");
         return new Observed.Log(
                 flags.isEmpty() ? "-" : flags,
                 call.details(),
-                unknown ? "" : call.cluster(),
+                mesh.knowsCluster(call.cluster()) ? call.cluster() : "",
                 call.routeName(),
                 call.attempts());
     }

@@ -47,6 +47,7 @@ final class Mesh implements AutoCloseable {
     private final FinishedCalls finished = new FinishedCalls();
     private final OwnWay ownWay;
     private final ClientHttpRequestFactory requests;
+    private final SnapshotHolder snapshots = new SnapshotHolder();
 
     private Mesh(World world, JsonNode node, InetSocketAddress passthrough) throws IOException {
         NodeIdentity identity = identity(node);
@@ -62,7 +63,6 @@ final class Mesh implements AutoCloseable {
                 .addService(ads.service())
                 .build()
                 .start();
-        SnapshotHolder snapshots = new SnapshotHolder();
         client = ControlPlaneClient.of(
                 ControlPlaneSettings.defaults("127.0.0.1", server.getPort(), identity), new SnapshotWriter(snapshots));
         transport = new HttpCoreTransport(snapshots);
@@ -127,6 +127,11 @@ final class Mesh implements AutoCloseable {
 
     ClientHttpRequestFactory requests() {
         return requests;
+    }
+
+    /** As Envoy's log does, which names no cluster that there is not. */
+    boolean knowsCluster(String name) {
+        return snapshots.current().cluster(name).isPresent();
     }
 
     FinishedCalls finished() {

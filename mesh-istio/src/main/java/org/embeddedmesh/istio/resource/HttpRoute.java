@@ -15,12 +15,12 @@ public record HttpRoute(
         @Nullable HttpRewrite rewrite,
         @Nullable Duration timeout,
         @Nullable HttpRetry retries,
-        @NotYet @Nullable HttpFaultInjection fault,
+        @Nullable HttpFaultInjection fault,
         @NotYet @Nullable Destination mirror,
         @NotYet List<HttpMirrorPolicy> mirrors,
         @NotYet @Range(min = 0, max = 100) @Nullable Integer mirrorPercent,
         @NotYet @Nullable Percent mirrorPercentage,
-        @NotYet @Nullable CorsPolicy corsPolicy,
+        @Nullable CorsPolicy corsPolicy,
         @Nullable Headers headers) {
     public HttpRoute {
         match = List.copyOf(match);

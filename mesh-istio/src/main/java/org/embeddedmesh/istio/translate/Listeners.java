@@ -5,6 +5,7 @@ import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
 import io.envoyproxy.envoy.config.core.v3.ConfigSource;
 import io.envoyproxy.envoy.config.listener.v3.ApiListener;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
+import io.envoyproxy.envoy.extensions.filters.http.fault.v3.HTTPFault;
 import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
@@ -23,6 +24,16 @@ final class Listeners {
             .setTypedConfig(Any.pack(Router.getDefaultInstance()))
             .build();
 
+    private static final HttpFilter FAULT = HttpFilter.newBuilder()
+            .setName(Faults.FILTER)
+            .setTypedConfig(Any.pack(HTTPFault.getDefaultInstance()))
+            .build();
+
+    private static final HttpFilter CORS = HttpFilter.newBuilder()
+            .setName(Cors.FILTER)
+            .setTypedConfig(Any.pack(io.envoyproxy.envoy.extensions.filters.http.cors.v3.Cors.getDefaultInstance()))
+            .build();
+
     private Listeners() {}
 
     static Listener of(String name, Destination destination, Shape shape) {
@@ -30,7 +41,7 @@ final class Listeners {
                 .setRds(Rds.newBuilder()
                         .setConfigSource(ADS)
                         .setRouteConfigName(destination.key().toString()))
-                .addAllHttpFilters(shape.filters(List.of(ROUTER)))
+                .addAllHttpFilters(shape.filters(List.of(FAULT, CORS, ROUTER)))
                 .build();
         return Listener.newBuilder()
                 .setName(name)

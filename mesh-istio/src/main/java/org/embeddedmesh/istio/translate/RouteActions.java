@@ -45,6 +45,8 @@ final class RouteActions {
             route.setRoute(forward(http, authority));
             destinations.apply(route, http.route(), namespace, port);
         }
+        Faults.of(http.fault()).ifPresent(it -> route.putTypedPerFilterConfig(Faults.FILTER, it));
+        Cors.of(http.corsPolicy()).ifPresent(it -> route.putTypedPerFilterConfig(Cors.FILTER, it));
     }
 
     /** The action of services without a rule. */

@@ -9,6 +9,8 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
+import io.envoyproxy.envoy.extensions.filters.http.cors.v3.CorsPolicy;
+import io.envoyproxy.envoy.extensions.filters.http.fault.v3.HTTPFault;
 import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import io.envoyproxy.envoy.extensions.load_balancing_policies.least_request.v3.LeastRequest;
@@ -38,6 +40,8 @@ record GoldenCase(Translation translation, List<JsonNode> questions) {
             .usingTypeRegistry(TypeRegistry.newBuilder()
                     .add(HttpConnectionManager.getDescriptor())
                     .add(Router.getDescriptor())
+                    .add(HTTPFault.getDescriptor())
+                    .add(CorsPolicy.getDescriptor())
                     .add(LeastRequest.getDescriptor())
                     .add(RoundRobin.getDescriptor())
                     .add(Random.getDescriptor())

@@ -122,9 +122,7 @@ final class BlockingCall {
         if (last != null) {
             last.discard();
         }
-        if (call.attempts() > 0) {
-            call.completed(new Outcome.Abandoned());
-        }
+        call.completed(new Outcome.Abandoned());
         end();
     }
 

@@ -15,6 +15,7 @@ import org.embeddedmesh.xds.translate.FieldTable.Field;
 final class FieldScan {
 
     private static final int MAP_KEY = 1;
+    private static final int MAP_VALUE = 2;
 
     private final FieldTable table;
 
@@ -60,7 +61,15 @@ final class FieldScan {
             path.ignore();
         } else if (field.fate() == Fate.NOT_SUPPORTED_MAP) {
             path.key(mapKey(bytes)).ignore();
-        } else if (field.part().equals("any")) {
+        } else if (field.fate() == Fate.READ_MAP) {
+            part(field, mapEntry(bytes, MAP_VALUE), path.key(mapKey(bytes)));
+        } else {
+            part(field, bytes, path);
+        }
+    }
+
+    private void part(Field field, ByteString bytes, FieldPath path) throws IOException {
+        if (field.part().equals("any")) {
             any(Any.parseFrom(bytes), path);
         } else if (!field.part().isEmpty()) {
             scan(bytes.newCodedInput(), field.part(), path);
@@ -71,19 +80,25 @@ final class FieldScan {
         String message = any.getTypeUrl().substring(any.getTypeUrl().lastIndexOf('/') + 1);
         if (table.messages().containsKey(message)) {
             scan(any.getValue().newCodedInput(), message, path);
+        } else if (message.isEmpty()) {
+            path.ignore();
         } else {
             path.ignore(message);
         }
     }
 
     private static String mapKey(ByteString entry) throws IOException {
+        return mapEntry(entry, MAP_KEY).toStringUtf8();
+    }
+
+    private static ByteString mapEntry(ByteString entry, int part) throws IOException {
         CodedInputStream input = entry.newCodedInput();
         for (int tag = input.readTag(); tag != 0; tag = input.readTag()) {
-            if (WireFormat.getTagFieldNumber(tag) == MAP_KEY) {
-                return input.readString();
+            if (WireFormat.getTagFieldNumber(tag) == part) {
+                return input.readBytes();
             }
             input.skipField(tag);
         }
-        return "";
+        return ByteString.EMPTY;
     }
 }

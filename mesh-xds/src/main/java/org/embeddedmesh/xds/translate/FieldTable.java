@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * The fields of some messages and what becomes of them. A line is {@code Message: 1 name, 2 part>Part, ...}; after a
- * field's name {@code *} means repeated, {@code !} not supported, {@code !k} not supported and named by its map key,
+ * field's name {@code *} means repeated, {@code #} a map whose entries are named by their keys, {@code !} not supported,
  * {@code ~} deliberately not needed, {@code >Part} read with its own line and {@code >any} whatever its type URL says.
  */
 record FieldTable(Map<String, Map<Integer, Field>> messages) {
@@ -46,16 +46,20 @@ record FieldTable(Map<String, Map<Integer, Field>> messages) {
 
     enum Fate {
         READ,
+        READ_MAP,
         NOT_NEEDED,
         NOT_SUPPORTED,
         NOT_SUPPORTED_MAP;
 
         private static Fate of(String marks) {
-            if (marks.contains("!k")) {
+            if (marks.contains("!#")) {
                 return NOT_SUPPORTED_MAP;
             }
             if (marks.contains("!")) {
                 return NOT_SUPPORTED;
+            }
+            if (marks.contains("#")) {
+                return READ_MAP;
             }
             return marks.contains("~") ? NOT_NEEDED : READ;
         }

@@ -4,12 +4,12 @@ import io.envoyproxy.envoy.config.route.v3.RouteAction;
 import io.envoyproxy.envoy.config.route.v3.RouteAction.HostRewriteSpecifierCase;
 import java.time.Duration;
 import java.util.List;
-import org.embeddedmesh.retry.RetryPolicy;
 import org.embeddedmesh.route.HeaderMutations;
 import org.embeddedmesh.route.RouteAction.Forward;
 import org.embeddedmesh.route.RouteAction.HostRewrite;
 import org.embeddedmesh.route.RouteAction.PathRewrite;
 import org.embeddedmesh.route.RouteAction.WeightedCluster;
+import org.embeddedmesh.xds.translate.RouteTranslator.Inherited;
 
 /** A route that forwards: clusters, rewrites, timeout, retries. */
 final class RouteActionTranslator {
@@ -19,7 +19,7 @@ final class RouteActionTranslator {
 
     private RouteActionTranslator() {}
 
-    static Forward translate(RouteAction message, RetryPolicy inherited, FieldPath path) {
+    static Forward translate(RouteAction message, Inherited inherited, FieldPath path) {
         reportOtherTimeouts(message, path);
         return new Forward(
                 clusters(message, path),
@@ -30,7 +30,8 @@ final class RouteActionTranslator {
                         : DEFAULT_TIMEOUT,
                 message.hasRetryPolicy()
                         ? RetryPolicyTranslator.translate(message.getRetryPolicy(), path.field("retry_policy"))
-                        : inherited);
+                        : inherited.retry(),
+                inherited.filters());
     }
 
     private static List<WeightedCluster> clusters(RouteAction message, FieldPath path) {

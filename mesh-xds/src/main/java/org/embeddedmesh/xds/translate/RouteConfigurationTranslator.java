@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.embeddedmesh.retry.RetryPolicy;
 import org.embeddedmesh.route.Route;
+import org.embeddedmesh.route.RouteFilters;
 import org.embeddedmesh.route.TlsRequirement;
+import org.embeddedmesh.xds.translate.RouteTranslator.Inherited;
 
 /** A table of routes with its virtual hosts. */
 final class RouteConfigurationTranslator {
@@ -63,9 +65,11 @@ final class RouteConfigurationTranslator {
     }
 
     private static List<Route> routes(VirtualHost message, FieldPath path) {
-        RetryPolicy inherited = message.hasRetryPolicy()
-                ? RetryPolicyTranslator.translate(message.getRetryPolicy(), path.field("retry_policy"))
-                : RetryPolicy.NEVER;
+        Inherited inherited = new Inherited(
+                message.hasRetryPolicy()
+                        ? RetryPolicyTranslator.translate(message.getRetryPolicy(), path.field("retry_policy"))
+                        : RetryPolicy.NEVER,
+                RouteFiltersTranslator.translate(message.getTypedPerFilterConfigMap(), RouteFilters.NONE, path));
         List<Route> routes = new ArrayList<>(message.getRoutesCount());
         for (int i = 0; i < message.getRoutesCount(); i++) {
             routes.add(RouteTranslator.translate(message.getRoutes(i), inherited, path.at("routes", i)));

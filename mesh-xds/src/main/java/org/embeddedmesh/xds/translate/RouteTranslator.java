@@ -5,14 +5,17 @@ import io.envoyproxy.envoy.config.route.v3.DirectResponseAction;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import org.embeddedmesh.retry.RetryPolicy;
 import org.embeddedmesh.route.RouteAction;
+import org.embeddedmesh.route.RouteFilters;
 
 /** One route: what it matches and what it does. */
 final class RouteTranslator {
 
     private RouteTranslator() {}
 
-    /** @param inherited retry policy of the virtual host, for a route without its own */
-    static org.embeddedmesh.route.Route translate(Route message, RetryPolicy inherited, FieldPath path) {
+    /** What a route has from its virtual host, where it does not say otherwise. */
+    record Inherited(RetryPolicy retry, RouteFilters filters) {}
+
+    static org.embeddedmesh.route.Route translate(Route message, Inherited inherited, FieldPath path) {
         return new org.embeddedmesh.route.Route(
                 message.getName(),
                 RouteMatchTranslator.translate(message.getMatch(), path.field("match")),
@@ -24,9 +27,10 @@ final class RouteTranslator {
                 IstioMetadata.origin(message.getMetadata()));
     }
 
-    private static RouteAction action(Route message, RetryPolicy inherited, FieldPath path) {
+    private static RouteAction action(Route message, Inherited inherited, FieldPath path) {
         return switch (message.getActionCase()) {
-            case ROUTE -> RouteActionTranslator.translate(message.getRoute(), inherited, path.field("route"));
+            case ROUTE ->
+                RouteActionTranslator.translate(message.getRoute(), own(message, inherited, path), path.field("route"));
             case DIRECT_RESPONSE -> directResponse(message.getDirectResponse(), path.field("direct_response"));
             case REDIRECT -> RedirectTranslator.translate(message.getRedirect(), path.field("redirect"));
             case FILTER_ACTION -> throw path.field("filter_action").refuse("is not supported");
@@ -34,6 +38,12 @@ final class RouteTranslator {
                 throw path.field("non_forwarding_action").refuse("means nothing for a call that leaves");
             case ACTION_NOT_SET -> throw path.field("action").refuse("is missing or not known");
         };
+    }
+
+    private static Inherited own(Route message, Inherited inherited, FieldPath path) {
+        return new Inherited(
+                inherited.retry(),
+                RouteFiltersTranslator.translate(message.getTypedPerFilterConfigMap(), inherited.filters(), path));
     }
 
     private static RouteAction directResponse(DirectResponseAction message, FieldPath path) {

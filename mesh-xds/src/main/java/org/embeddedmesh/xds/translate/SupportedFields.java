@@ -25,8 +25,20 @@ final class SupportedFields {
             6 resource_api_version~, 8 path_config_source!
             HttpFilter: 1 name~, 4 typed_config>any, 5 config_discovery!, 6 is_optional~, 7 disabled~
             envoy.extensions.filters.http.router.v3.Router: 4 suppress_envoy_headers~
-            envoy.extensions.filters.http.fault.v3.HTTPFault:
+            envoy.extensions.filters.http.fault.v3.HTTPFault: 1 delay>FaultDelay, 2 abort>FaultAbort, \
+            3 upstream_cluster, 4 headers, 5 downstream_nodes, 6 max_active_faults!, 7 response_rate_limit!, \
+            8 delay_percent_runtime!, 9 abort_percent_runtime!, 10 delay_duration_runtime!, \
+            11 abort_http_status_runtime!, 12 max_active_faults_runtime!, 13 response_rate_limit_percent_runtime!, \
+            14 abort_grpc_status_runtime!, 15 disable_downstream_cluster_stats~, 16 filter_metadata~
+            FaultDelay: 3 fixed_delay, 4 percentage>FractionalPercent, 5 header_delay
+            FaultAbort: 2 http_status, 3 percentage>FractionalPercent, 4 header_abort, 5 grpc_status
+            FractionalPercent: 1 numerator, 2 denominator
+            RuntimeFractionalPercent: 1 default_value>FractionalPercent, 2 runtime_key!
             envoy.extensions.filters.http.cors.v3.Cors:
+            envoy.extensions.filters.http.cors.v3.CorsPolicy: 1 allow_origin_string_match*>StringMatcher, \
+            2 allow_methods, 3 allow_headers, 4 expose_headers, 5 max_age, 6 allow_credentials, \
+            7 filter_enabled>RuntimeFractionalPercent, 8 shadow_enabled~, 9 allow_private_network_access!, \
+            10 forward_not_matching_preflights
             envoy.extensions.filters.http.grpc_stats.v3.FilterConfig: 1 emit_filter_state~, \
             3 stats_for_all_methods~, 4 enable_upstream_stats~
             stats.PluginConfig: 4 metrics~, 6 tcp_reporting_duration~
@@ -39,17 +51,17 @@ final class SupportedFields {
             6 request_headers_to_add*>HeaderValueOption, 7 validate_clusters~, 8 request_headers_to_remove, 9 vhds!, \
             10 most_specific_header_mutations_wins!, 11 max_direct_response_body_size_bytes, \
             12 cluster_specifier_plugins!, 13 request_mirror_policies!, 14 ignore_port_in_host_matching, \
-            15 ignore_path_parameters_in_path_matching!, 16 typed_per_filter_config!k, 17 metadata~
+            15 ignore_path_parameters_in_path_matching!, 16 typed_per_filter_config!#, 17 metadata~
             VirtualHost: 1 name, 2 domains, 3 routes*>Route, 4 require_tls, 5 virtual_clusters~, 6 rate_limits!, \
             7 request_headers_to_add*>HeaderValueOption, 8 cors!, 10 response_headers_to_add*>HeaderValueOption, \
             11 response_headers_to_remove, 13 request_headers_to_remove, 14 include_request_attempt_count~, \
-            15 typed_per_filter_config!k, 16 retry_policy>RetryPolicy, 17 hedge_policy!, \
+            15 typed_per_filter_config#>any, 16 retry_policy>RetryPolicy, 17 hedge_policy!, \
             18 per_request_buffer_limit_bytes~, 19 include_attempt_count_in_response!, 20 retry_policy_typed_config!, \
             21 matcher, 22 request_mirror_policies!, 23 include_is_timeout_retry_header!, 24 metadata~
             Route: 1 match>RouteMatch, 2 route>RouteAction, 3 redirect>RedirectAction, 4 metadata, 5 decorator~, \
             7 direct_response>DirectResponseAction, 9 request_headers_to_add*>HeaderValueOption, \
             10 response_headers_to_add*>HeaderValueOption, 11 response_headers_to_remove, \
-            12 request_headers_to_remove, 13 typed_per_filter_config!k, 14 name, 15 tracing!, \
+            12 request_headers_to_remove, 13 typed_per_filter_config#>any, 14 name, 15 tracing!, \
             16 per_request_buffer_limit_bytes~, 17 filter_action, 18 non_forwarding_action, 19 stat_prefix~
             RouteMatch: 1 prefix, 2 path, 4 case_sensitive, 6 headers*>HeaderMatcher, \
             7 query_parameters*>QueryParameterMatcher, 8 grpc, 9 runtime_fraction, 10 safe_regex>RegexMatcher, \
@@ -76,7 +88,7 @@ final class SupportedFields {
             WeightedCluster: 1 clusters*>ClusterWeight, 2 runtime_key_prefix!, 3 total_weight~, 4 header_name!
             ClusterWeight: 1 name, 2 weight, 3 metadata_match!, 4 request_headers_to_add*>HeaderValueOption, \
             5 response_headers_to_add*>HeaderValueOption, 6 response_headers_to_remove, 9 request_headers_to_remove, \
-            10 typed_per_filter_config!k, 11 host_rewrite_literal, 12 cluster_header
+            10 typed_per_filter_config!#, 11 host_rewrite_literal, 12 cluster_header
             RetryPolicy: 1 retry_on, 2 num_retries, 3 per_try_timeout, 4 retry_priority!, \
             5 retry_host_predicate*>RetryHostPredicate, 6 host_selection_retry_max_attempts, \
             7 retriable_status_codes, 8 retry_back_off>RetryBackOff, 9 retriable_headers!, \

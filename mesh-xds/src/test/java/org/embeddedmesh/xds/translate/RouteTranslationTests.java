@@ -8,7 +8,12 @@ import com.google.protobuf.ByteString;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.embeddedmesh.cors.CorsPolicy;
+import org.embeddedmesh.fault.FaultPolicy;
+import org.embeddedmesh.fault.FaultPolicy.Abort;
+import org.embeddedmesh.fault.FaultPolicy.Delay;
 import org.embeddedmesh.http.Headers;
+import org.embeddedmesh.match.FractionalPercent;
 import org.embeddedmesh.match.PathMatcher;
 import org.embeddedmesh.match.StringMatcher;
 import org.embeddedmesh.retry.RetryOn;
@@ -23,6 +28,7 @@ import org.embeddedmesh.route.RouteAction.HostRewrite;
 import org.embeddedmesh.route.RouteAction.PathRewrite;
 import org.embeddedmesh.route.RouteAction.Redirect;
 import org.embeddedmesh.route.RouteConfiguration;
+import org.embeddedmesh.route.RouteFilters;
 import org.embeddedmesh.route.TlsRequirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +37,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RouteTranslationTests {
 
     private static final String ANY = "match { prefix: '/' } ";
+    private static final String FAULT = "[type.googleapis.com/envoy.extensions.filters.http.fault.v3.HTTPFault]";
+    private static final String CORS = "[type.googleapis.com/envoy.extensions.filters.http.cors.v3.CorsPolicy]";
 
     @Test
     void tableAndVirtualHostAreRead() {
@@ -326,6 +334,9 @@ class RouteTranslationTests {
                 "match { prefix: '/' } route { cluster: 'c' regex_rewrite { pattern { regex: 'a' } substitution: '\\\\1' } } | route.regex_rewrite.substitution | '\\1' does not fit",
                 "match { prefix: '/' } route { cluster: 'c' retry_policy { retry_back_off {} } } | route.retry_policy.retry_back_off.base_interval | is missing or zero",
                 "match { prefix: '/' } redirect { port_redirect: 65536 } | redirect.port_redirect | 65536 is no port",
+                "match { prefix: '/' } route { cluster: 'c' } typed_per_filter_config { key: 'f' value { [type.googleapis.com/envoy.extensions.filters.http.fault.v3.HTTPFault] { abort { http_status: 600 } } } } | typed_per_filter_config[f].abort.http_status | 600 is not between 200 and 599",
+                "match { prefix: '/' } route { cluster: 'c' } typed_per_filter_config { key: 'f' value { [type.googleapis.com/envoy.extensions.filters.http.fault.v3.HTTPFault] { abort {} } } } | typed_per_filter_config[f].abort.error_type | is missing",
+                "match { prefix: '/' } route { cluster: 'c' } typed_per_filter_config { key: 'f' value { [type.googleapis.com/envoy.extensions.filters.http.fault.v3.HTTPFault] { delay { fixed_delay {} } } } } | typed_per_filter_config[f].delay.fixed_delay | is zero",
                 "match { prefix: '/' } direct_response { status: 99 } | direct_response.status | 99 is not between",
                 "match { prefix: '/' } direct_response { status: 200 body { filename: '/etc/passwd' } } | direct_response.body | only inline content",
                 "match { prefix: '/' } route { cluster: 'c' } request_headers_to_add { header { key: 'Host' value: 'x' } } | request_headers_to_add[0].header.key | 'Host' cannot be changed",
@@ -365,6 +376,88 @@ class RouteTranslationTests {
         assertThat(redirect("regex_rewrite { pattern { regex: '/(a)' } substitution: '/x' }")
                         .pathRewrite())
                 .isInstanceOf(PathRewrite.Regex.class);
+    }
+
+    @Test
+    void faultsAreRead() {
+        assertThat(filters(FAULT + " { delay { fixed_delay { seconds: 2 } percentage { numerator: 50 } } "
+                                + "abort { http_status: 503 percentage { numerator: 125000 denominator: MILLION } } }")
+                        .fault())
+                .isEqualTo(new FaultPolicy(
+                        new Delay(Duration.ofSeconds(2), new FractionalPercent(50, 100)),
+                        Abort.http(503, new FractionalPercent(125_000, 1_000_000))));
+        assertThat(filters(
+                                FAULT
+                                        + " { abort { grpc_status: 14 percentage { numerator: 1 denominator: TEN_THOUSAND } } }")
+                        .fault())
+                .isEqualTo(new FaultPolicy(null, Abort.grpc(14, new FractionalPercent(1, 10_000))));
+    }
+
+    @Test
+    void corsPolicyIsReadWithEnvoysDefaults() {
+        CorsPolicy given = filters(CORS + """
+                         { allow_origin_string_match { exact: 'o' } allow_methods: 'GET' allow_headers: 'x'
+                          expose_headers: 'y' max_age: '90' allow_credentials { value: true }
+                          filter_enabled { default_value { numerator: 10 } } forward_not_matching_preflights {} }
+                        """).cors();
+        CorsPolicy defaults = filters(CORS + " {}").cors();
+
+        assertThat(given)
+                .isEqualTo(new CorsPolicy(
+                        new FractionalPercent(10, 100),
+                        List.of(new StringMatcher.Exact("o", false)),
+                        "GET",
+                        "x",
+                        "y",
+                        "90",
+                        true,
+                        false));
+        assertThat(defaults).isEqualTo(new CorsPolicy(FractionalPercent.ALL, List.of(), "", "", "", "", false, true));
+    }
+
+    @Test
+    void routeWithoutFiltersHasThoseOfItsVirtualHost() {
+        String table = "virtual_hosts { name: 'v' domains: '*' typed_per_filter_config { key: 'f' value { " + FAULT
+                + " { abort { http_status: 500 } } } } routes { " + ANY + "route { cluster: 'c' } } "
+                + "routes { " + ANY + "route { cluster: 'c' } typed_per_filter_config { key: 'f' value { " + FAULT
+                + " { abort { http_status: 400 } } } } } }";
+
+        assertThat(Text.routes(table).value().virtualHosts().get(0).routes())
+                .extracting(
+                        it -> ((Forward) it.action()).filters().fault().abort().status())
+                .containsExactly(500, 400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ abort { http_status: 500 } headers { name: 'x' } } | typed_per_filter_config[f]: faults for some requests only",
+                "{ abort { http_status: 500 } upstream_cluster: 'x' } | typed_per_filter_config[f]: faults for some requests only",
+                "{ delay { header_delay {} } } | typed_per_filter_config[f].delay.header_delay",
+                "{ abort { header_abort {} } } | typed_per_filter_config[f].abort.header_abort",
+                "{ max_active_faults { value: 1 } } | typed_per_filter_config[f].max_active_faults",
+            })
+    void whatIsNotSupportedOfFaultsIsReported(String text, String field) {
+        Translated<Route> route = Text.route(
+                ANY + "route { cluster: 'c' } typed_per_filter_config { key: 'f' value { " + FAULT + text + " } }");
+
+        assertThat(((Forward) route.value().action()).filters()).isEqualTo(RouteFilters.NONE);
+        assertThat(route.ignoredFields()).singleElement().asString().startsWith("virtual_hosts[0].routes[0]." + field);
+    }
+
+    @Test
+    void settingsOfAFilterThatIsNotHereAreReported() {
+        assertThat(Text.route(ANY + "route { cluster: 'c' } typed_per_filter_config { key: 'f' value { "
+                                + "[type.googleapis.com/envoy.extensions.filters.http.router.v3.Router] {} } }")
+                        .ignoredFields())
+                .isEmpty();
+        assertThat(Text.route(
+                                ANY + "route { cluster: 'c' } typed_per_filter_config { key: 'f' value { "
+                                        + "[type.googleapis.com/envoy.extensions.load_balancing_policies.ring_hash.v3.RingHash] {} } }")
+                        .ignoredFields())
+                .containsExactly(
+                        "virtual_hosts[0].routes[0].typed_per_filter_config[f]: envoy.extensions.load_balancing_policies.ring_hash.v3.RingHash");
     }
 
     @Test
@@ -411,6 +504,13 @@ class RouteTranslationTests {
 
     private static Forward forward(String text) {
         return (Forward) Text.route(ANY + "route { " + text + " }").value().action();
+    }
+
+    private static RouteFilters filters(String text) {
+        Route route = Text.route(
+                        ANY + "route { cluster: 'c' } typed_per_filter_config { key: 'f' value { " + text + " } }")
+                .value();
+        return ((Forward) route.action()).filters();
     }
 
     private static Redirect redirect(String text) {

@@ -11,6 +11,7 @@ import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.config.route.v3.RouteMatch;
 import io.envoyproxy.envoy.extensions.filters.http.cors.v3.Cors;
+import io.envoyproxy.envoy.extensions.filters.http.cors.v3.CorsPolicy;
 import io.envoyproxy.envoy.extensions.filters.http.fault.v3.HTTPFault;
 import io.envoyproxy.envoy.extensions.filters.http.grpc_stats.v3.FilterConfig;
 import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
@@ -46,6 +47,7 @@ class SupportedFieldsTests {
                 Router.getDescriptor(),
                 HTTPFault.getDescriptor(),
                 Cors.getDescriptor(),
+                CorsPolicy.getDescriptor(),
                 FilterConfig.getDescriptor(),
                 LeastRequest.getDescriptor(),
                 RoundRobin.getDescriptor(),
@@ -67,6 +69,10 @@ class SupportedFieldsTests {
                         .toList());
     }
 
+    private static FieldDescriptor element(FieldDescriptor described) {
+        return described.isMapField() ? described.getMessageType().findFieldByName("value") : described;
+    }
+
     private static void check(String line, Descriptor descriptor, Set<String> seen) {
         if (!seen.add(line)) {
             return;
@@ -77,7 +83,9 @@ class SupportedFieldsTests {
             assertThat(described).as(line + " " + field.number()).isNotNull();
             assertThat(field.name()).as(line).isEqualTo(described.getName());
             if (field.part().equals("any")) {
-                assertThat(described.getMessageType().getFullName()).as(line).isEqualTo("google.protobuf.Any");
+                assertThat(element(described).getMessageType().getFullName())
+                        .as(line)
+                        .isEqualTo("google.protobuf.Any");
             } else if (!field.part().isEmpty()) {
                 assertThat(described.getJavaType())
                         .as(line + "." + field.name())

@@ -8,6 +8,7 @@ import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.extensions.filters.http.cors.v3.CorsPolicy;
 import io.envoyproxy.envoy.extensions.filters.http.fault.v3.HTTPFault;
 import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
@@ -30,6 +31,7 @@ final class Text {
                     .add(HttpProtocolOptions.getDescriptor())
                     .add(Router.getDescriptor())
                     .add(HTTPFault.getDescriptor())
+                    .add(CorsPolicy.getDescriptor())
                     .add(PreviousHostsPredicate.getDescriptor())
                     .add(LeastRequest.getDescriptor())
                     .add(RoundRobin.getDescriptor())

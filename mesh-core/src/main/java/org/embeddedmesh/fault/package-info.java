@@ -1,0 +1,5 @@
+/** Faults injected on purpose: delays and aborts. */
+@NullMarked
+package org.embeddedmesh.fault;
+
+import org.jspecify.annotations.NullMarked;
