@@ -28,6 +28,14 @@ final class Rules {
                 "[{\"route\": [" + destination("v1", weightOfV1) + ", " + destination("v2", weightOfV2) + "]}]");
     }
 
+    /** A rule that says nothing but its mark. */
+    static String marked(String name, String mark) {
+        return """
+            {"apiVersion": "networking.istio.io/v1", "kind": "VirtualService",
+             "metadata": {"name": "%s", "annotations": {"mark": "%s"}},
+             "spec": {"hosts": ["%s"], "http": [{"route": [{"destination": {"host": "helloworldservice"}}]}]}}""".formatted(name, mark, name);
+    }
+
     private static String destination(String subset, int weight) {
         return """
             {"destination": {"host": "helloworldservice", "subset": "%s"}, "weight": %d}""".formatted(subset, weight);
