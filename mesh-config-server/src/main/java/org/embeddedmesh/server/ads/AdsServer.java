@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
@@ -42,9 +43,12 @@ public final class AdsServer implements AutoCloseable {
         this.context = new StreamContext(
                 new ResourceTables(generators, world),
                 new PushQueue(thread, nanoClock, limits),
+                new Arrivals(nanoClock, limits),
                 new ReportedRefusals(),
+                new RefusedClients(clock),
                 limits,
                 clock);
+        thread.execute(() -> streams.refuseSilentOnes(Set.of()));
     }
 
     /** To be bound to a gRPC server. */
@@ -90,6 +94,11 @@ public final class AdsServer implements AutoCloseable {
     /** The connected clients. */
     public CompletionStage<List<ClientStatus>> clients() {
         return CompletableFuture.supplyAsync(streams::status, thread);
+    }
+
+    /** Clients that were turned away, the latest last. */
+    public CompletionStage<List<RefusedClient>> refusedClients() {
+        return CompletableFuture.supplyAsync(context.refusedClients()::latest, thread);
     }
 
     /** Ends every stream cleanly, so that clients come again at once. The thread stays the caller's. */

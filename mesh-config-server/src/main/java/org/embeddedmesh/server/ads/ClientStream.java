@@ -30,6 +30,9 @@ final class ClientStream<Q, R> implements StreamEvents, PushTarget {
     private final ResourceTables tables;
     private final PushQueue queue;
     private final RefusalLog refusals;
+    private final RefusedClients refusedClients;
+    private final Arrivals arrivals;
+    private final RequestRules rules;
     private final Limits limits;
     private final Clock clock;
     private final String address;
@@ -48,7 +51,10 @@ final class ClientStream<Q, R> implements StreamEvents, PushTarget {
         this.tables = context.tables();
         this.queue = context.queue();
         this.limits = context.limits();
+        this.rules = new RequestRules(limits);
         this.clock = context.clock();
+        this.arrivals = context.arrivals();
+        this.refusedClients = context.refusedClients();
         this.refusals = new RefusalLog(context.reported());
         this.since = clock.instant();
     }
@@ -58,17 +64,26 @@ final class ClientStream<Q, R> implements StreamEvents, PushTarget {
             return;
         }
         String typeUrl = variant.typeUrl().apply(request);
-        if (typeUrl.isEmpty()) {
-            refuse(Status.INVALID_ARGUMENT.withDescription("type_url is missing"));
+        Optional<Status> objection = objection(typeUrl, request);
+        if (objection.isPresent()) {
+            refuse(objection.get());
             return;
         }
         subscription(typeUrl).receive(request);
         if (size() > limits.subscriptions()) {
-            refuse(Status.RESOURCE_EXHAUSTED.withDescription(
-                    "more than " + limits.subscriptions() + " resource names on one stream"));
+            refuse(rules.tooMany());
             return;
         }
         flush();
+    }
+
+    private Optional<Status> objection(String typeUrl, Q request) {
+        return rules.objection(variant.size().applyAsInt(request))
+                .or(() -> rules.objection(typeUrl, subscriptions.keySet()))
+                .or(() -> variant.names().apply(request).stream()
+                        .map(rules::objection)
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
     private boolean identify(Optional<Node> node) {
@@ -77,9 +92,23 @@ final class ClientStream<Q, R> implements StreamEvents, PushTarget {
             refuse(node.isEmpty() ? NodeErrors.missing() : NodeErrors.unknownKind(node.get()));
             return false;
         }
+        Optional<Status> objection = rules.objection(node.get());
+        if (objection.isPresent()) {
+            refuse(objection.get());
+            return false;
+        }
         client = Client.of(node.get(), kind.get());
+        if (!arrivals.admit(client.node())) {
+            refuse(NodeErrors.tooManyStreams(limits));
+            return false;
+        }
         table = tables.join(client);
         return true;
+    }
+
+    /** Whether it has said who it is, or is gone. */
+    boolean isSettled() {
+        return closed || table != null;
     }
 
     private Subscription<Q, R> subscription(String typeUrl) {
@@ -164,6 +193,7 @@ final class ClientStream<Q, R> implements StreamEvents, PushTarget {
 
     void refuse(Status status) {
         if (leave()) {
+            refusedClients.add(client == null ? "" : client.node(), address, status);
             responses.refuse(status);
         }
     }
@@ -181,7 +211,7 @@ final class ClientStream<Q, R> implements StreamEvents, PushTarget {
         }
         closed = true;
         subscriptions.values().forEach(Subscription::close);
-        if (client != null) {
+        if (client != null && table != null) {
             tables.leave(client);
         }
         queue.remove(this);
@@ -190,7 +220,7 @@ final class ClientStream<Q, R> implements StreamEvents, PushTarget {
 
     /** Empty before the first request. */
     Optional<ClientStatus> status() {
-        return Optional.ofNullable(client)
+        return Optional.ofNullable(table == null ? null : client)
                 .map(it -> new ClientStatus(
                         it.node(),
                         it.service(),

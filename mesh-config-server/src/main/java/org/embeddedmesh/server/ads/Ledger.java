@@ -16,12 +16,16 @@ final class Ledger {
     /** More unanswered responses than any client has under way; answers to older ones are ignored. */
     private static final int UNANSWERED = 256;
 
+    /** Names in them, together. */
+    private static final int UNANSWERED_NAMES = 100_000;
+
     static final String ABSENT = "";
 
     private final Map<String, String> sent = new HashMap<>();
     private final Map<String, String> accepted = new HashMap<>();
     private final Map<String, Refusal> refused = new HashMap<>();
     private final Map<String, Map<String, String>> unanswered = new LinkedHashMap<>();
+    private int unansweredNames;
 
     /** The client came with this version. */
     void held(String name, String version) {
@@ -32,14 +36,21 @@ final class Ledger {
     void sent(String nonce, Map<String, String> versions) {
         sent.putAll(versions);
         unanswered.put(nonce, versions);
-        if (unanswered.size() > UNANSWERED) {
-            unanswered.remove(unanswered.keySet().iterator().next());
+        unansweredNames += versions.size();
+        while (unanswered.size() > 1 && (unanswered.size() > UNANSWERED || unansweredNames > UNANSWERED_NAMES)) {
+            answered(unanswered.keySet().iterator().next());
         }
     }
 
     /** The versions that an answer is about; empty: it is not known, or was answered before. */
     Optional<Map<String, String>> answered(String nonce) {
-        return Optional.ofNullable(unanswered.remove(nonce));
+        Optional<Map<String, String>> versions = Optional.ofNullable(unanswered.remove(nonce));
+        versions.ifPresent(it -> unansweredNames -= it.size());
+        return versions;
+    }
+
+    int unanswered() {
+        return unanswered.size();
     }
 
     void accepted(String name, String version) {

@@ -17,8 +17,21 @@ import java.util.Optional;
  */
 record Nack(List<Violation> violations) {
 
+    private static final int VIOLATIONS = 100;
+    private static final int TEXT_LENGTH = 1000;
+
     /** @param resource empty: any of the response */
-    record Violation(String resource, String field, String reason) {}
+    record Violation(String resource, String field, String reason) {
+
+        Violation {
+            field = shortened(field);
+            reason = shortened(reason);
+        }
+
+        private static String shortened(String text) {
+            return text.length() > TEXT_LENGTH ? text.substring(0, TEXT_LENGTH) + "..." : text;
+        }
+    }
 
     static Nack of(Status error, String typeUrl, Collection<String> names) {
         String prefix = shortName(typeUrl) + "/";
@@ -61,6 +74,6 @@ record Nack(List<Violation> violations) {
                 }
             }
         }
-        return violations;
+        return violations.subList(0, Math.min(VIOLATIONS, violations.size()));
     }
 }

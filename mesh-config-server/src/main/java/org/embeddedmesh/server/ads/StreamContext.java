@@ -3,4 +3,11 @@ package org.embeddedmesh.server.ads;
 import java.time.Clock;
 
 /** What all streams share. */
-record StreamContext(ResourceTables tables, PushQueue queue, ReportedRefusals reported, Limits limits, Clock clock) {}
+record StreamContext(
+        ResourceTables tables,
+        PushQueue queue,
+        Arrivals arrivals,
+        ReportedRefusals reported,
+        RefusedClients refusedClients,
+        Limits limits,
+        Clock clock) {}

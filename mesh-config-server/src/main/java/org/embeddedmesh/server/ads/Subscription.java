@@ -88,6 +88,8 @@ abstract class Subscription<Q, R> implements Subscriber {
         return new TypeStatus(
                 table.typeUrl(),
                 interest.wildcard(),
+                owed.size() + changed.size(),
+                ledger.unanswered(),
                 names().stream().map(name -> ResourceStatus.of(name, ledger)).toList());
     }
 

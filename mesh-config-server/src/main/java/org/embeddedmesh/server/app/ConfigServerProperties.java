@@ -1,14 +1,18 @@
 package org.embeddedmesh.server.app;
 
 import org.embeddedmesh.istio.world.MeshSettings;
+import org.embeddedmesh.server.ads.Limits;
+import org.embeddedmesh.server.registry.RegistrySettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Configuration of the config server, prefix {@code mesh.server}.
  *
  * @param api where the Kubernetes-style API listens
  * @param xds where applications, gRPC clients and Envoys connect
+ * @param registry of the workloads that announce themselves
  * @param store where the configuration is kept
  * @param domainSuffix of service hosts, {@code <service>.<namespace>.svc.<suffix>}
  */
@@ -16,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ConfigServerProperties(
         @DefaultValue Api api,
         @DefaultValue Xds xds,
+        @DefaultValue Registry registry,
         @DefaultValue Store store,
         @DefaultValue("cluster.local") String domainSuffix) {
 
@@ -24,10 +29,34 @@ record ConfigServerProperties(
             @DefaultValue("127.0.0.1") String address,
             @DefaultValue("15014") int port) {}
 
-    /** @param port 0: any free one */
+    /**
+     * @param port 0: any free one
+     * @param maxStreams open at one time; further clients are refused
+     * @param maxResourcesPerStream names that one client may ask for, all types together
+     * @param maxRequestSize of one request; the longest is the first one after a reconnect, about 150 bytes for each resource
+     */
     record Xds(
             @DefaultValue("127.0.0.1") String address,
-            @DefaultValue("15010") int port) {}
+            @DefaultValue("15010") int port,
+            @DefaultValue("20000") int maxStreams,
+            @DefaultValue("50000") int maxResourcesPerStream,
+            @DefaultValue("8MB") DataSize maxRequestSize) {
+
+        Limits limits() {
+            return Limits.defaults()
+                    .withStreams(maxStreams)
+                    .withSubscriptions(maxResourcesPerStream)
+                    .withRequestBytes(Math.toIntExact(maxRequestSize.toBytes()));
+        }
+    }
+
+    /** @param maxWorkloads that may be registered; further ones are refused */
+    record Registry(@DefaultValue("100000") int maxWorkloads) {
+
+        RegistrySettings settings() {
+            return RegistrySettings.defaults().withWorkloads(maxWorkloads);
+        }
+    }
 
     /** @param file of the store, without suffix; the workloads that are known are kept beside it */
     record Store(

@@ -10,11 +10,9 @@ import org.embeddedmesh.istio.world.World;
 import org.embeddedmesh.server.ads.AdsServer;
 import org.embeddedmesh.server.ads.ClientKind;
 import org.embeddedmesh.server.ads.Generator;
-import org.embeddedmesh.server.ads.Limits;
 import org.embeddedmesh.server.app.ConfigServerProperties.Store;
 import org.embeddedmesh.server.registry.FileKnownWorkloads;
 import org.embeddedmesh.server.registry.KnownWorkloads;
-import org.embeddedmesh.server.registry.RegistrySettings;
 import org.embeddedmesh.server.registry.WorkloadRegistry;
 import org.embeddedmesh.server.store.ConfigStore;
 import org.embeddedmesh.server.store.ConfigStores;
@@ -67,7 +65,7 @@ class ControlPlaneConfiguration {
     @Bean(destroyMethod = "")
     AdsServer adsServer(ConfigServerProperties properties, MeshThread adsThread, Clock clock) {
         World empty = World.of(List.of(), List.of(), properties.mesh());
-        return new AdsServer(GENERATORS, empty, Limits.defaults(), adsThread, clock, System::nanoTime);
+        return new AdsServer(GENERATORS, empty, properties.xds().limits(), adsThread, clock, System::nanoTime);
     }
 
     @Bean(destroyMethod = "")
@@ -76,8 +74,14 @@ class ControlPlaneConfiguration {
     }
 
     @Bean(destroyMethod = "")
-    WorkloadRegistry workloadRegistry(KnownWorkloads known, WorldFeed feed, MeshThread registryThread, Clock clock) {
-        return new WorkloadRegistry(RegistrySettings.defaults(), known, feed, registryThread, clock, System::nanoTime);
+    WorkloadRegistry workloadRegistry(
+            ConfigServerProperties properties,
+            KnownWorkloads known,
+            WorldFeed feed,
+            MeshThread registryThread,
+            Clock clock) {
+        return new WorkloadRegistry(
+                properties.registry().settings(), known, feed, registryThread, clock, System::nanoTime);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.embeddedmesh.server.ads.AdsServer;
 import org.embeddedmesh.server.ads.ClientStatus;
+import org.embeddedmesh.server.ads.RefusedClient;
 import org.embeddedmesh.server.registry.WorkloadRegistry;
 import org.embeddedmesh.server.registry.WorkloadStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +25,11 @@ class DebugController {
     @GetMapping("/debug/clients")
     CompletionStage<List<ClientStatus>> clients() {
         return ads.clients();
+    }
+
+    @GetMapping("/debug/clients/refused")
+    CompletionStage<List<RefusedClient>> refusedClients() {
+        return ads.refusedClients();
     }
 
     @GetMapping("/debug/registry")

@@ -16,7 +16,9 @@ import org.springframework.context.SmartLifecycle;
 final class XdsEndpoint implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(XdsEndpoint.class);
-    private static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
+    /** What is larger by this factor is cancelled without a word; what is smaller than that is told why it is refused. */
+    private static final int LEFT_TO_GRPC = 2;
+
     private static final int MAX_CALLS_PER_CONNECTION = 100;
     private static final int KEEPALIVE_SECONDS = 30;
     private static final int KEEPALIVE_TIMEOUT_SECONDS = 10;
@@ -57,7 +59,8 @@ final class XdsEndpoint implements SmartLifecycle {
         try {
             return NettyServerBuilder.forAddress(address)
                     .directExecutor()
-                    .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+                    .maxInboundMessageSize(Math.toIntExact(
+                            LEFT_TO_GRPC * properties.maxRequestSize().toBytes()))
                     .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION)
                     .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
                     .keepAliveTimeout(KEEPALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS)

@@ -22,4 +22,8 @@ public record RegistrySettings(
         return new RegistrySettings(
                 Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofSeconds(60), Duration.ofSeconds(2), 100_000);
     }
+
+    public RegistrySettings withWorkloads(int most) {
+        return new RegistrySettings(lease, reconnectGrace, unseenAfterStart, withdrawalPatience, most);
+    }
 }

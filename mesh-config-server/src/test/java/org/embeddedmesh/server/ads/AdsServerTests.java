@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class AdsServerTests {
 
-    private static final Limits SMALL = new Limits(2, 3, 1_000_000, Duration.ofMillis(50), Duration.ofSeconds(1));
+    private static final Limits SMALL = Limits.defaults().withStreams(2).withSubscriptions(3);
 
     private final AdsFixture fixture = new AdsFixture(SMALL);
 

@@ -13,6 +13,7 @@ import io.envoyproxy.envoy.service.discovery.v3.AggregatedDiscoveryServiceGrpc;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryRequest;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -64,6 +66,35 @@ class ConfigServerApplicationTests {
                 context.close();
                 await().untilTrue(subscriber.completed);
             }
+        }
+    }
+
+    @Test
+    void requestThatIsTooLargeEndsItsStreamAndNoOther() throws Exception {
+        try (ConfigurableApplicationContext context = run("--mesh.server.xds.max-request-size=100KB");
+                Subscriber other = new Subscriber(context);
+                Subscriber huge = new Subscriber(context)) {
+            huge.request("x".repeat(150_000));
+            await().untilAsserted(() -> assertThat(huge.failure)
+                    .hasValueSatisfying(
+                            it -> assertThat(it.getDescription()).contains("mesh.server.xds.max-request-size")));
+            createServiceEntry(context);
+            await().until(() -> other.has(LISTENER));
+            await().untilAsserted(
+                            () -> assertThat(get(context, "/debug/clients")).hasSize(1));
+        }
+    }
+
+    @Test
+    void clientThatIsRefusedIsShownWithTheReason() throws Exception {
+        try (ConfigurableApplicationContext context = run("--mesh.server.xds.max-resources-per-stream=1");
+                Subscriber greedy = new Subscriber(context)) {
+            greedy.request("a.example.com:80");
+            await().untilAsserted(() -> assertThat(get(context, "/debug/clients/refused")
+                            .at("/0/reason")
+                            .asText())
+                    .contains("mesh.server.xds.max-resources-per-stream"));
+            assertThat(get(context, "/debug/clients")).isEmpty();
         }
     }
 
@@ -153,6 +184,8 @@ class ConfigServerApplicationTests {
         private final Queue<DeltaDiscoveryResponse> responses = new ConcurrentLinkedQueue<>();
         private final AtomicBoolean completed = new AtomicBoolean();
         private final ManagedChannel channel;
+        private final StreamObserver<DeltaDiscoveryRequest> requests;
+        private volatile Optional<Status> failure = Optional.empty();
 
         Subscriber(ConfigurableApplicationContext context) {
             int port = context.getBean(XdsEndpoint.class).port();
@@ -168,13 +201,19 @@ class ConfigServerApplicationTests {
                                             .setStringValue("embedded-mesh")
                                             .build()))
                     .build();
-            AggregatedDiscoveryServiceGrpc.newStub(channel)
-                    .deltaAggregatedResources(this)
-                    .onNext(DeltaDiscoveryRequest.newBuilder()
-                            .setNode(node)
-                            .setTypeUrl(ResourceType.LISTENER.typeUrl())
-                            .addResourceNamesSubscribe(LISTENER)
-                            .build());
+            requests = AggregatedDiscoveryServiceGrpc.newStub(channel).deltaAggregatedResources(this);
+            requests.onNext(DeltaDiscoveryRequest.newBuilder()
+                    .setNode(node)
+                    .setTypeUrl(ResourceType.LISTENER.typeUrl())
+                    .addResourceNamesSubscribe(LISTENER)
+                    .build());
+        }
+
+        void request(String name) {
+            requests.onNext(DeltaDiscoveryRequest.newBuilder()
+                    .setTypeUrl(ResourceType.LISTENER.typeUrl())
+                    .addResourceNamesSubscribe(name)
+                    .build());
         }
 
         boolean removed(String name) {
@@ -194,7 +233,9 @@ class ConfigServerApplicationTests {
         }
 
         @Override
-        public void onError(Throwable cause) {}
+        public void onError(Throwable cause) {
+            failure = Optional.of(Status.fromThrowable(cause));
+        }
 
         @Override
         public void onCompleted() {
