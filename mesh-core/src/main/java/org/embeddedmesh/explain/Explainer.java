@@ -53,7 +53,7 @@ public final class Explainer {
 
     private static Explanation explain(RequestHead head, Destination.Configured configured, Snapshot snapshot) {
         String destination = configured.authority().toString();
-        Optional<RequestHead> normalized = NormalizedHead.of(head);
+        Optional<RequestHead> normalized = NormalizedHead.of(head, configured.paths());
         if (normalized.isEmpty()) {
             return undecided(head, Verdict.BAD_PATH, destination);
         }

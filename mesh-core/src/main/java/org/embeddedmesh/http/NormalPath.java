@@ -5,15 +5,15 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Envoy's {@code normalize_path}, which Istio switches on everywhere: what need not be escaped is decoded, a backslash is
- * a slash, {@code .} and {@code ..} are resolved; {@code //}, {@code %2F} and {@code %5C} stay. A fragment is cut off.
+ * Envoy's {@code normalize_path}: what need not be escaped is decoded, a backslash is a slash, {@code .} and {@code ..}
+ * are resolved; {@code //}, {@code %2F} and {@code %5C} stay.
  */
-public final class NormalPath {
+final class NormalPath {
 
     private NormalPath() {}
 
-    /** Whether a path with its query is as it should be; costs one look at each character of the path. */
-    public static boolean is(String pathAndQuery) {
+    /** Whether a path with its query holds nothing that any normalization but of slashes would change. */
+    static boolean is(String pathAndQuery) {
         if (pathAndQuery.indexOf('#') >= 0) {
             return false;
         }
@@ -29,16 +29,9 @@ public final class NormalPath {
         return true;
     }
 
-    /** The path as it should be, with its query; empty: it is none, since it holds a zero. */
-    public static Optional<String> of(String pathAndQuery) {
-        int fragment = pathAndQuery.indexOf('#');
-        String whole = fragment < 0 ? pathAndQuery : pathAndQuery.substring(0, fragment);
-        int query = whole.indexOf('?');
-        String path = query < 0 ? whole : whole.substring(0, query);
-        if (path.contains("%00")) {
-            return Optional.empty();
-        }
-        return Optional.of(resolved(decoded(path)) + (query < 0 ? "" : whole.substring(query)));
+    /** The path, without query, as it should be; empty: it is none, since it holds a zero. */
+    static Optional<String> of(String path) {
+        return path.contains("%00") ? Optional.empty() : Optional.of(resolved(decoded(path)));
     }
 
     private static String decoded(String path) {

@@ -2,14 +2,14 @@ package org.embeddedmesh.http;
 
 import java.util.Optional;
 
-/** A request whose path is another one than the caller wrote: as {@link NormalPath} has it. */
+/** A request whose path is another one than the caller wrote: as {@link PathNormalization} has it. */
 public record NormalizedHead(RequestHead original, String path) implements RequestHead {
 
     /** The request as routes see it; empty: its path is none. */
-    public static Optional<RequestHead> of(RequestHead head) {
-        return NormalPath.is(head.path())
+    public static Optional<RequestHead> of(RequestHead head, PathNormalization paths) {
+        return paths.isNormal(head.path())
                 ? Optional.of(head)
-                : NormalPath.of(head.path()).map(path -> new NormalizedHead(head, path));
+                : paths.normalize(head.path()).map(path -> new NormalizedHead(head, path));
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.Set;
 import org.embeddedmesh.balance.LiveEndpoint;
 import org.embeddedmesh.fault.FaultPolicy;
 import org.embeddedmesh.http.Authority;
-import org.embeddedmesh.http.NormalPath;
 import org.embeddedmesh.http.NormalizedHead;
 import org.embeddedmesh.http.RequestHead;
 import org.embeddedmesh.retry.RetryPolicy;
@@ -111,8 +110,8 @@ public final class OutboundCall extends CallReport {
     }
 
     private CallStep route(Destination.Configured destination, Snapshot snapshot) {
-        if (!NormalPath.is(head.path())) {
-            Optional<RequestHead> normalized = NormalizedHead.of(head);
+        if (!destination.paths().isNormal(head.path())) {
+            Optional<RequestHead> normalized = NormalizedHead.of(head, destination.paths());
             if (normalized.isEmpty()) {
                 return reply(replies().badPath());
             }

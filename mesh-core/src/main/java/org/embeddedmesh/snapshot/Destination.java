@@ -1,6 +1,7 @@
 package org.embeddedmesh.snapshot;
 
 import org.embeddedmesh.http.Authority;
+import org.embeddedmesh.http.PathNormalization;
 import org.embeddedmesh.route.VirtualHostRoutes;
 
 /** What a snapshot knows of the place that a call wants to go to. */
@@ -16,5 +17,5 @@ public sealed interface Destination {
     record Awaited(Authority authority) implements Destination {}
 
     /** It is configured so. */
-    record Configured(Authority authority, VirtualHostRoutes routes) implements Destination {}
+    record Configured(Authority authority, VirtualHostRoutes routes, PathNormalization paths) implements Destination {}
 }

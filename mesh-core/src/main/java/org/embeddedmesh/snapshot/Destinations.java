@@ -55,10 +55,11 @@ final class Destinations {
     }
 
     private Destination ofMesh(Authority destination, @Nullable KnownDestination known, String authority) {
-        RouteTable table = known == null || known.listener() == null ? null : snapshot.routeTable(known.listener());
-        return table == null
+        OutboundListener listener = known == null ? null : known.listener();
+        RouteTable table = listener == null ? null : snapshot.routeTable(listener);
+        return listener == null || table == null
                 ? new Destination.Awaited(destination)
-                : new Destination.Configured(destination, table.virtualHost(authority));
+                : new Destination.Configured(destination, table.virtualHost(authority), listener.paths());
     }
 
     private static String host(String authority) {

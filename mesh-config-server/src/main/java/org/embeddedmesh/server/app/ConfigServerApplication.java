@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 
 /** {@code mesh-config-server}: the control plane in one process. */
 @SpringBootApplication(proxyBeanMethods = false)
-@EnableConfigurationProperties(ConfigServerProperties.class)
+@EnableConfigurationProperties({ConfigServerProperties.class, MeshConfigProperties.class})
 public class ConfigServerApplication {
 
     public static void main(String[] args) {

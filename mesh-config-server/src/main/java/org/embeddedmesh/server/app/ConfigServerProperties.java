@@ -1,6 +1,5 @@
 package org.embeddedmesh.server.app;
 
-import org.embeddedmesh.istio.world.MeshSettings;
 import org.embeddedmesh.server.ads.Limits;
 import org.embeddedmesh.server.registry.RegistrySettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -71,11 +70,5 @@ record ConfigServerProperties(
         String description() {
             return type == Type.H2 ? "h2 " + file + ".mv.db" : "memory";
         }
-    }
-
-    MeshSettings mesh() {
-        MeshSettings defaults = MeshSettings.defaults();
-        return new MeshSettings(
-                defaults.rootNamespace(), defaults.trustDomain(), domainSuffix, defaults.outboundTrafficPolicy());
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.embeddedmesh.istio.translate.GrpcTranslation;
 import org.embeddedmesh.istio.translate.StarterTranslation;
+import org.embeddedmesh.istio.world.MeshSettings;
 import org.embeddedmesh.istio.world.World;
 import org.embeddedmesh.server.ads.AdsServer;
 import org.embeddedmesh.server.ads.ClientKind;
@@ -62,15 +63,20 @@ class ControlPlaneConfiguration {
         return new MeshThread("registry");
     }
 
-    @Bean(destroyMethod = "")
-    AdsServer adsServer(ConfigServerProperties properties, MeshThread adsThread, Clock clock) {
-        World empty = World.of(List.of(), List.of(), properties.mesh());
-        return new AdsServer(GENERATORS, empty, properties.xds().limits(), adsThread, clock, System::nanoTime);
+    @Bean
+    MeshSettings meshSettings(ConfigServerProperties server, MeshConfigProperties config) {
+        return config.settings(server.domainSuffix());
     }
 
     @Bean(destroyMethod = "")
-    WorldFeed worldFeed(ConfigServerProperties properties, ConfigStore store, AdsServer ads, MeshThread worldThread) {
-        return new WorldFeed(store, properties.mesh(), ads::publish, worldThread);
+    AdsServer adsServer(ConfigServerProperties server, MeshSettings mesh, MeshThread adsThread, Clock clock) {
+        World empty = World.of(List.of(), List.of(), mesh);
+        return new AdsServer(GENERATORS, empty, server.xds().limits(), adsThread, clock, System::nanoTime);
+    }
+
+    @Bean(destroyMethod = "")
+    WorldFeed worldFeed(MeshSettings mesh, ConfigStore store, AdsServer ads, MeshThread worldThread) {
+        return new WorldFeed(store, mesh, ads::publish, worldThread);
     }
 
     @Bean(destroyMethod = "")

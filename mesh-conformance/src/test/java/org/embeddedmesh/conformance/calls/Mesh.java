@@ -16,7 +16,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.embeddedmesh.endpoint.Locality;
 import org.embeddedmesh.istio.translate.StarterTranslation;
-import org.embeddedmesh.istio.world.MeshSettings;
 import org.embeddedmesh.istio.world.World;
 import org.embeddedmesh.outbound.OutboundEngine;
 import org.embeddedmesh.server.ads.AdsServer;
@@ -81,7 +80,7 @@ final class Mesh implements AutoCloseable {
         if (!configuration.objections().isEmpty()) {
             throw new IllegalStateException("refused: " + configuration.objections());
         }
-        World world = World.of(configuration.resources(), List.of(), MeshSettings.defaults());
+        World world = World.of(configuration.resources(), List.of(), MeshConfig.settings(recording.meshConfig()));
         Mesh mesh = new Mesh(world, recording.client(), passthrough);
         mesh.join();
         return mesh;

@@ -26,9 +26,6 @@ record RecordedCall(JsonNode call, JsonNode result) {
         if (impossible.isPresent()) {
             return new Verdict.NotApplicable(impossible.get());
         }
-        if (recording.hasMeshSettings()) {
-            return Verdict.failed("MeshConfig is not read: " + recording.json().path("mesh"));
-        }
         Caller caller = new Caller(stage.mesh(recording), stage.servers().journal());
         pause("sleep");
         Verdict verdict = Verdict.of(differences(caller));

@@ -27,8 +27,9 @@ record Recording(String name, String base, JsonNode json) {
         return json.path("client");
     }
 
-    boolean hasMeshSettings() {
-        return json.has("mesh");
+    /** What the operator has changed in MeshConfig. */
+    String meshConfig() {
+        return json.path("mesh").asText();
     }
 
     Configuration configuration() {

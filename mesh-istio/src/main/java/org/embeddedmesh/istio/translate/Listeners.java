@@ -36,8 +36,9 @@ final class Listeners {
 
     private Listeners() {}
 
-    static Listener of(String name, Destination destination, Shape shape) {
-        HttpConnectionManager manager = HttpConnectionManager.newBuilder()
+    /** @param settings what the connection manager says beside routes and filters */
+    static Listener of(String name, Destination destination, Shape shape, HttpConnectionManager settings) {
+        HttpConnectionManager manager = settings.toBuilder()
                 .setRds(Rds.newBuilder()
                         .setConfigSource(ADS)
                         .setRouteConfigName(destination.key().toString()))

@@ -3,6 +3,7 @@ package org.embeddedmesh.istio.translate;
 import com.google.protobuf.Message;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,11 +21,13 @@ final class Resources {
     private final Clusters clusters;
     private final SidecarScope scope;
     private final Shape shape;
+    private final HttpConnectionManager manager;
     private final String domainSuffix;
 
     Resources(World world, ClientScope client, Shape shape) {
         this.domainSuffix = world.mesh().domainSuffix();
         this.scope = world.scope(client);
+        this.manager = shape.manager(world.mesh());
         RouteActions actions = new RouteActions(shape, new RouteDestinations(domainSuffix));
         RuleRoutes rules = new RuleRoutes(client, actions);
         this.shape = shape;
@@ -40,7 +43,7 @@ final class Resources {
 
     /** The listener of a full name or address with its port. */
     Optional<Message> listener(String name) {
-        return HostAndPort.parse(name).flatMap(destinations::find).map(it -> Listeners.of(name, it, shape));
+        return HostAndPort.parse(name).flatMap(destinations::find).map(it -> Listeners.of(name, it, shape, manager));
     }
 
     /** The listener of a name that may be short. */
@@ -49,7 +52,7 @@ final class Resources {
                 .flatMap(asked -> domains.expansions(asked.host()).stream()
                         .flatMap(it -> destinations.find(new HostAndPort(it, asked.port())).stream())
                         .findFirst())
-                .map(it -> Listeners.of(name, it, shape));
+                .map(it -> Listeners.of(name, it, shape, manager));
     }
 
     Optional<RouteConfiguration> routes(String name) {

@@ -7,11 +7,13 @@ import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.cluster.v3.LoadBalancingPolicy;
 import io.envoyproxy.envoy.config.route.v3.RouteAction;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.embeddedmesh.istio.world.Endpoint;
+import org.embeddedmesh.istio.world.MeshSettings;
 
 /** Where kinds of members read the same thing in different places. */
 enum Shape {
@@ -42,6 +44,11 @@ enum Shape {
         @Override
         List<String> domains(List<String> hosts, int port) {
             return hosts;
+        }
+
+        @Override
+        HttpConnectionManager manager(MeshSettings mesh) {
+            return NormalizedPaths.of(mesh.pathNormalization());
         }
 
         @Override
@@ -83,6 +90,11 @@ enum Shape {
         }
 
         @Override
+        HttpConnectionManager manager(MeshSettings mesh) {
+            return HttpConnectionManager.getDefaultInstance();
+        }
+
+        @Override
         void timeout(RouteAction.Builder action, Duration timeout) {
             action.setTimeout(timeout)
                     .setMaxStreamDuration(
@@ -102,6 +114,9 @@ enum Shape {
 
     /** Sets how the table reads the authority. */
     abstract RouteConfiguration.Builder table(RouteConfiguration.Builder table);
+
+    /** What a connection manager says beside routes and filters; gRPC never changes a path. */
+    abstract HttpConnectionManager manager(MeshSettings mesh);
 
     abstract List<String> domains(List<String> hosts, int port);
 

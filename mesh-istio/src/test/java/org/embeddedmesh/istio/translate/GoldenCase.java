@@ -25,13 +25,16 @@ import java.util.Optional;
 import org.embeddedmesh.istio.resource.YamlReader;
 import org.embeddedmesh.istio.world.ClientScope;
 import org.embeddedmesh.istio.world.MeshSettings;
+import org.embeddedmesh.istio.world.OutboundTrafficPolicy;
+import org.embeddedmesh.istio.world.PathNormalization;
 import org.embeddedmesh.istio.world.WorkloadInstance;
 import org.embeddedmesh.istio.world.World;
 import org.embeddedmesh.istio.world.Worlds;
 
 /**
- * A question to a translation: the first document says who asks ({@code client}, {@code translation}), for what
- * ({@code ask}: type and name, or type alone for all names, or {@code unsupported} in place of type) and who runs ({@code workloads}); the others are resources.
+ * A question to a translation: the first document says who asks ({@code client}, {@code translation}), in which mesh
+ * ({@code mesh}, as MeshConfig has it), for what ({@code ask}: type and name, or type alone for all names, or
+ * {@code unsupported} in place of type) and who runs ({@code workloads}); the others are resources.
  */
 record GoldenCase(Translation translation, List<JsonNode> questions) {
 
@@ -59,7 +62,7 @@ record GoldenCase(Translation translation, List<JsonNode> questions) {
         World world = World.of(
                 Worlds.resources(documents.subList(1, documents.size())),
                 workloads(question.path("workloads")),
-                MeshSettings.defaults());
+                mesh(question.path("mesh")));
         List<JsonNode> questions = new ArrayList<>();
         question.path("ask").forEach(questions::add);
         return new GoldenCase(
@@ -67,6 +70,20 @@ record GoldenCase(Translation translation, List<JsonNode> questions) {
                         ? new GrpcTranslation(world, scope)
                         : new StarterTranslation(world, scope),
                 questions);
+    }
+
+    private static MeshSettings mesh(JsonNode config) {
+        MeshSettings defaults = MeshSettings.defaults();
+        String policy = config.at("/outboundTrafficPolicy/mode")
+                .asText(defaults.outboundTrafficPolicy().name());
+        String paths = config.at("/pathNormalization/normalization")
+                .asText(defaults.pathNormalization().name());
+        return new MeshSettings(
+                defaults.rootNamespace(),
+                defaults.trustDomain(),
+                defaults.domainSuffix(),
+                OutboundTrafficPolicy.valueOf(policy),
+                PathNormalization.valueOf(paths));
     }
 
     private static List<WorkloadInstance> workloads(JsonNode nodes) {

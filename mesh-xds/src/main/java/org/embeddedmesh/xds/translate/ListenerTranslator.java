@@ -21,17 +21,21 @@ final class ListenerTranslator {
         if (!message.hasApiListener()) {
             throw path.field("api_listener").refuse("is missing: only API listeners lead to calls");
         }
-        FieldPath manager = path.field("api_listener").field("api_listener");
+        Authority destination = destination(message.getName(), path.field("name"));
+        FieldPath field = path.field("api_listener").field("api_listener");
+        HttpConnectionManager manager = manager(message.getApiListener().getApiListener(), field);
         return new OutboundListener(
-                destination(message.getName(), path.field("name")),
-                routeConfiguration(message.getApiListener().getApiListener(), manager));
+                destination, routeConfiguration(manager, field), PathNormalizationTranslator.translate(manager, field));
     }
 
-    private static String routeConfiguration(Any any, FieldPath path) throws InvalidProtocolBufferException {
+    private static HttpConnectionManager manager(Any any, FieldPath path) throws InvalidProtocolBufferException {
         if (!any.getTypeUrl().equals(TypeUrls.HTTP_CONNECTION_MANAGER)) {
             throw path.refuse("is a " + TypeUrls.shortName(any.getTypeUrl()) + ", not an HttpConnectionManager");
         }
-        HttpConnectionManager manager = HttpConnectionManager.parseFrom(any.getValue());
+        return HttpConnectionManager.parseFrom(any.getValue());
+    }
+
+    private static String routeConfiguration(HttpConnectionManager manager, FieldPath path) {
         String name = manager.getRds().getRouteConfigName();
         if (name.isEmpty()) {
             throw path.field("rds").field("route_config_name").refuse("is missing: routes must come by RDS");

@@ -18,8 +18,9 @@ final class SupportedFields {
             envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager: 1 codec_type~, \
             2 stat_prefix~, 3 rds>Rds, 4 route_config, 5 http_filters*>HttpFilter, 7 tracing!, 13 access_log!, \
             14 use_remote_address~, 15 generate_request_id~, 16 forward_client_cert_details~, \
-            17 set_current_client_cert_details~, 23 upgrade_configs~, 24 stream_idle_timeout!, 30 normalize_path~, \
-            31 scoped_routes, 35 common_http_protocol_options!, 43 path_normalization_options!
+            17 set_current_client_cert_details~, 23 upgrade_configs~, 24 stream_idle_timeout!, 30 normalize_path, \
+            31 scoped_routes, 33 merge_slashes, 35 common_http_protocol_options!, 43 path_normalization_options!, \
+            45 path_with_escaped_slashes_action
             Rds: 1 config_source>ConfigSource, 2 route_config_name
             ConfigSource: 1 path!, 2 api_config_source!, 3 ads~, 4 initial_fetch_timeout~, 5 self~, \
             6 resource_api_version~, 8 path_config_source!

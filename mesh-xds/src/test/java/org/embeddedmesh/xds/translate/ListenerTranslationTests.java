@@ -7,6 +7,8 @@ import com.google.protobuf.ByteString;
 import io.envoyproxy.envoy.config.listener.v3.ApiListener;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
 import org.embeddedmesh.http.Authority;
+import org.embeddedmesh.http.PathNormalization;
+import org.embeddedmesh.http.PathNormalization.EscapedSlashes;
 import org.embeddedmesh.snapshot.OutboundListener;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,22 @@ class ListenerTranslationTests {
                                 http_filters { name: 'f' typed_config {
                                   [type.googleapis.com/envoy.extensions.filters.http.fault.v3.HTTPFault] {} } }
                                 """)).ignoredFields()).isEmpty();
+    }
+
+    @Test
+    void pathsAreNormalizedAsTheListenerSays() {
+        Translated<OutboundListener> listener = Text.listener(manager("""
+                rds { route_config_name: 'r' } normalize_path { value: false } merge_slashes: true
+                path_with_escaped_slashes_action: UNESCAPE_AND_FORWARD
+                """));
+
+        assertThat(listener.value().paths())
+                .isEqualTo(new PathNormalization(false, true, EscapedSlashes.UNESCAPE_AND_FORWARD));
+        assertThat(listener.ignoredFields()).isEmpty();
+        assertThatThrownBy(() -> Text.listener(manager(
+                        "rds { route_config_name: 'r' } path_with_escaped_slashes_action: UNESCAPE_AND_REDIRECT")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("path_with_escaped_slashes_action: 'UNESCAPE_AND_REDIRECT' is not supported");
     }
 
     @Test
