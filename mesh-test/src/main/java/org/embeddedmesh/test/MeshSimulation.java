@@ -99,11 +99,7 @@ public final class MeshSimulation {
 
     /** The same mesh, where hosts that it does not know may not be called: {@code REGISTRY_ONLY}. */
     public MeshSimulation registryOnly() {
-        MeshSettings strict = new MeshSettings(
-                settings.rootNamespace(),
-                settings.trustDomain(),
-                settings.domainSuffix(),
-                OutboundTrafficPolicy.REGISTRY_ONLY);
+        MeshSettings strict = settings.withOutboundTrafficPolicy(OutboundTrafficPolicy.REGISTRY_ONLY);
         return new MeshSimulation(resources, services, strict, seed);
     }
 

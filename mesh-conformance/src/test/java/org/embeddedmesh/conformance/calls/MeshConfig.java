@@ -23,12 +23,7 @@ final class MeshConfig {
                 throw new IllegalStateException("MeshConfig's " + name + " is not read");
             }
         });
-        return new MeshSettings(
-                defaults.rootNamespace(),
-                defaults.trustDomain(),
-                defaults.domainSuffix(),
-                defaults.outboundTrafficPolicy(),
-                PathNormalization.valueOf(
-                        config.at("/pathNormalization/normalization").asText()));
+        return defaults.withPathNormalization(PathNormalization.valueOf(
+                config.at("/pathNormalization/normalization").asText()));
     }
 }

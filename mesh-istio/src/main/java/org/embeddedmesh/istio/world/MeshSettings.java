@@ -24,4 +24,12 @@ public record MeshSettings(
                 OutboundTrafficPolicy.ALLOW_ANY,
                 PathNormalization.BASE);
     }
+
+    public MeshSettings withOutboundTrafficPolicy(OutboundTrafficPolicy other) {
+        return new MeshSettings(rootNamespace, trustDomain, domainSuffix, other, pathNormalization);
+    }
+
+    public MeshSettings withPathNormalization(PathNormalization other) {
+        return new MeshSettings(rootNamespace, trustDomain, domainSuffix, outboundTrafficPolicy, other);
+    }
 }

@@ -78,12 +78,8 @@ record GoldenCase(Translation translation, List<JsonNode> questions) {
                 .asText(defaults.outboundTrafficPolicy().name());
         String paths = config.at("/pathNormalization/normalization")
                 .asText(defaults.pathNormalization().name());
-        return new MeshSettings(
-                defaults.rootNamespace(),
-                defaults.trustDomain(),
-                defaults.domainSuffix(),
-                OutboundTrafficPolicy.valueOf(policy),
-                PathNormalization.valueOf(paths));
+        return defaults.withOutboundTrafficPolicy(OutboundTrafficPolicy.valueOf(policy))
+                .withPathNormalization(PathNormalization.valueOf(paths));
     }
 
     private static List<WorkloadInstance> workloads(JsonNode nodes) {
