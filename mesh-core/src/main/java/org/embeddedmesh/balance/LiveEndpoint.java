@@ -1,6 +1,7 @@
 package org.embeddedmesh.balance;
 
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.embeddedmesh.endpoint.Endpoint;
 
 /** An endpoint together with its running state, which outlives it when only its weight, health or the like changes. */
@@ -8,11 +9,23 @@ public final class LiveEndpoint {
 
     private final Endpoint endpoint;
     private final ActiveRequests activeRequests;
+    private final Departure departure;
     private final Optional<LiveEndpoint> picked = Optional.of(this);
 
+    /** One that nothing is known of yet but what the control plane tells. */
     public LiveEndpoint(Endpoint endpoint, ActiveRequests activeRequests) {
+        this(endpoint, activeRequests, new Departure());
+    }
+
+    private LiveEndpoint(Endpoint endpoint, ActiveRequests activeRequests, Departure departure) {
         this.endpoint = endpoint;
         this.activeRequests = activeRequests;
+        this.departure = departure;
+    }
+
+    /** The same address, of which the control plane now tells this. */
+    public LiveEndpoint as(Endpoint told) {
+        return new LiveEndpoint(told, activeRequests, departure);
     }
 
     /** As the control plane told it. */
@@ -23,6 +36,20 @@ public final class LiveEndpoint {
     /** The requests on their way to it. */
     public ActiveRequests activeRequests() {
         return activeRequests;
+    }
+
+    /**
+     * It has said itself that it takes no more requests: until then another one is preferred.
+     *
+     * @param until as of the clock that {@link #isLeaving} is asked with
+     */
+    public void leaves(long until) {
+        departure.announced(until);
+    }
+
+    /** Whether it has said that it takes no more requests, and the time of that is not over. */
+    public boolean isLeaving(LongSupplier nanoClock) {
+        return departure.isUnderWay(nanoClock);
     }
 
     /** Whether both are one address, whatever else is said of them. */

@@ -30,6 +30,22 @@ abstract class CallReport {
         flags = Flags.with(flags, flag);
     }
 
+    /** The response that was handed on has not ended whole. */
+    final void brokeOff(BodyEnd end, boolean routeTimeIsOver) {
+        if (end == BodyEnd.BROKEN) {
+            ended(ResponseFlag.UPE, "upstream_reset_after_response_started{protocol_error}");
+        } else if (end == BodyEnd.TIMED_OUT && routeTimeIsOver) {
+            ended(ResponseFlag.UT, "response_timeout");
+        } else {
+            ended(ResponseFlag.DC, "downstream_remote_disconnect");
+        }
+    }
+
+    private void ended(ResponseFlag flag, String details) {
+        flag(flag);
+        this.details = details;
+    }
+
     /** Envoy's name of the route that took the call, or empty. */
     public final String routeName() {
         return route == null ? "" : route.route().name();

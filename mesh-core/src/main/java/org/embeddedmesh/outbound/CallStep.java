@@ -24,6 +24,6 @@ public sealed interface CallStep {
     /** Answer so. */
     record Reply(LocalReply reply) implements CallStep {}
 
-    /** Hand on the response that the last attempt brought, then {@link OutboundCall#finished()} once its body has ended. */
+    /** Hand on the response that the last attempt brought, then {@link OutboundCall#finished(BodyEnd)} once its body has ended. */
     record Respond(HeaderChain responseHeaders, Set<ResponseFlag> flags) implements CallStep {}
 }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One call from its first decision to the end of its answer: {@link #start()}, then what each step asks for, at last
- * {@link #finished()}. The snapshot that routed the call decides all of it. Used by one thread at a time.
+ * {@link #finished(BodyEnd)} or {@link #finished()}. The snapshot that routed the call decides all of it. Used by one
+ * thread at a time.
  */
 public final class OutboundCall extends CallReport {
 
@@ -75,7 +76,15 @@ public final class OutboundCall extends CallReport {
         return failed(outcome, target, cluster);
     }
 
-    /** The answer's body has ended, or the caller gave up. May be called more than once. */
+    /** The answer's body has ended so. Then as {@link #finished()}; only the first counts. */
+    public void finished(BodyEnd end) {
+        if (active && end != BodyEnd.WHOLE) {
+            brokeOff(end, target != null && isOver(target));
+        }
+        finished();
+    }
+
+    /** The call is over: the endpoint's count goes back. May be called more than once. */
     public void finished() {
         if (active && endpoint != null) {
             active = false;
@@ -178,7 +187,7 @@ public final class OutboundCall extends CallReport {
             return fail(Failure.ROUTE_TIMEOUT, target);
         }
         Optional<LiveEndpoint> picked =
-                previous.pickAnother(cluster, policy(target).hostSelectionMaxAttempts(), engine.random());
+                engine.hosts().pick(cluster, previous, policy(target).hostSelectionMaxAttempts());
         if (picked.isEmpty()) {
             flag(ResponseFlag.UH);
             return reply(replies().noHealthyUpstream(flags, responseHeaders(target)));
@@ -191,6 +200,9 @@ public final class OutboundCall extends CallReport {
     }
 
     private CallStep responded(Outcome.Response response, ClusterEntry target, LiveCluster cluster) {
+        if (endpoint != null) {
+            engine.hosts().heard(endpoint, response.head());
+        }
         if (bodyReplayable && target.retries().retriesResponse(response.head())) {
             if (mayRepeat(target)) {
                 return repeat(target, cluster);

@@ -12,6 +12,7 @@ public final class OutboundEngine {
     private final String namespace;
     private final LongSupplier nanoClock;
     private final RandomSource random;
+    private final HostSelection hosts;
 
     /**
      * @param namespace of this process, in which short host names are looked up
@@ -22,6 +23,7 @@ public final class OutboundEngine {
         this.namespace = namespace;
         this.nanoClock = nanoClock;
         this.random = random;
+        this.hosts = new HostSelection(nanoClock, random);
     }
 
     /** A call that has not started yet; costs no decision. */
@@ -39,6 +41,10 @@ public final class OutboundEngine {
 
     long nanoTime() {
         return nanoClock.getAsLong();
+    }
+
+    HostSelection hosts() {
+        return hosts;
     }
 
     RandomSource random() {

@@ -41,14 +41,17 @@ public final class LiveCluster {
         if (previous != null && previous.cluster.equals(cluster) && previous.assignment.equals(assignment)) {
             return previous;
         }
-        Map<Address, ActiveRequests> active = previous == null ? Map.of() : previous.activeRequests();
+        Map<Address, LiveEndpoint> known = previous == null ? Map.of() : previous.byAddress();
         return new LiveCluster(
                 cluster,
                 assignment,
-                assignment.endpoints().stream()
-                        .map(it -> new LiveEndpoint(it, active.getOrDefault(Address.of(it), new ActiveRequests())))
-                        .toList(),
+                assignment.endpoints().stream().map(it -> live(it, known)).toList(),
                 random);
+    }
+
+    private static LiveEndpoint live(Endpoint endpoint, Map<Address, LiveEndpoint> known) {
+        LiveEndpoint before = known.get(Address.of(endpoint));
+        return before == null ? new LiveEndpoint(endpoint, new ActiveRequests()) : before.as(endpoint);
     }
 
     /** As it was configured. */
@@ -80,10 +83,9 @@ public final class LiveCluster {
         return found;
     }
 
-    private Map<Address, ActiveRequests> activeRequests() {
+    private Map<Address, LiveEndpoint> byAddress() {
         return endpoints.stream()
-                .collect(Collectors.toMap(
-                        it -> Address.of(it.endpoint()), LiveEndpoint::activeRequests, (first, second) -> first));
+                .collect(Collectors.toMap(it -> Address.of(it.endpoint()), it -> it, (first, second) -> first));
     }
 
     private record Address(String address, int port) {

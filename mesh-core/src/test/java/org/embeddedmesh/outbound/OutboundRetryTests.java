@@ -14,7 +14,6 @@ import static org.embeddedmesh.telemetry.ResponseFlag.URX;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
-import org.embeddedmesh.balance.LoadBalancingPolicy;
 import org.embeddedmesh.http.TestHeaders;
 import org.embeddedmesh.http.TestResponse;
 import org.embeddedmesh.outbound.CallStep.Delay;
@@ -130,19 +129,6 @@ class OutboundRetryTests {
         }
 
         assertThat(addresses).hasToString("abccc");
-    }
-
-    @Test
-    void endpointsNotTriedAreFoundThoughTheBalancerPrefersAnother() {
-        OutboundCall call = mesh(3, RetryOn._5XX)
-                .with(LoadBalancingPolicy.LEAST_REQUEST, "c", "a", "b", "c")
-                .call();
-        StringBuilder addresses = new StringBuilder(address(call.start()));
-        for (int i = 0; i < 3; i++) {
-            addresses.append(address(call.completed(UNAVAILABLE)));
-        }
-
-        assertThat(addresses).hasToString("abca");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.embeddedmesh.outbound.BodyEnd;
 import org.embeddedmesh.outbound.CallStep;
 import org.embeddedmesh.outbound.OutboundCall;
 import org.embeddedmesh.outbound.Outcome;
@@ -127,7 +128,11 @@ final class BlockingCall {
     }
 
     private void end() {
-        call.finished();
+        end(BodyEnd.WHOLE);
+    }
+
+    private void end(BodyEnd end) {
+        call.finished(end);
         observer.finished(call);
     }
 }

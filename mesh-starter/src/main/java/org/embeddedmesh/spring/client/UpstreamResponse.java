@@ -1,7 +1,9 @@
 package org.embeddedmesh.spring.client;
 
 import java.io.InputStream;
+import java.util.function.Consumer;
 import org.embeddedmesh.http.ResponseHead;
+import org.embeddedmesh.outbound.BodyEnd;
 
 /** A response whose head has arrived and whose body is on its way. */
 public interface UpstreamResponse extends ResponseHead, AutoCloseable {
@@ -15,8 +17,8 @@ public interface UpstreamResponse extends ResponseHead, AutoCloseable {
     /** The body, as it is on the wire. Its end gives the connection back. */
     InputStream body();
 
-    /** Runs once when the body has ended or was given up; at once if that is already so. */
-    void whenEnded(Runnable action);
+    /** Is told once how the body ended; at once if it has. */
+    void whenEnded(Consumer<BodyEnd> action);
 
     /** Gives up the rest of the body. May be called more than once. */
     @Override

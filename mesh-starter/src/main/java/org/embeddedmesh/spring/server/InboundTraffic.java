@@ -7,6 +7,7 @@ public final class InboundTraffic {
 
     private final LongAdder inFlight = new LongAdder();
     private volatile boolean draining;
+    private volatile boolean ofMesh;
 
     /** Requests that have begun and not ended. */
     public long inFlight() {
@@ -16,6 +17,15 @@ public final class InboundTraffic {
     /** Whether callers are told to take their next request elsewhere. */
     public boolean isDraining() {
         return draining;
+    }
+
+    /** Whether any request has come from a member of a mesh. */
+    boolean isOfMesh() {
+        return ofMesh;
+    }
+
+    void ofMesh() {
+        ofMesh = true;
     }
 
     void drain() {

@@ -32,7 +32,8 @@ public final class WorkloadLifecycle
 
     /**
      * @param workload asked for when the application is ready, and its port known; empty: it offers nothing
-     * @param drainDelay from the acknowledged withdrawal to the shutdown of the web server
+     * @param drainDelay from the acknowledged withdrawal to the shutdown of the web server; also where the control plane is
+     *     away, if callers know this process from before
      */
     public WorkloadLifecycle(
             WorkloadRegistry registry,
@@ -70,7 +71,7 @@ public final class WorkloadLifecycle
     public void stop(Runnable callback) {
         running = false;
         traffic.drain();
-        Executor then = isKnown() ? afterDrainDelay : Runnable::run;
+        Executor then = isKnown() || traffic.isOfMesh() ? afterDrainDelay : Runnable::run;
         withdrawn().thenRunAsync(callback, then);
     }
 

@@ -45,7 +45,7 @@ class InboundFilterTests {
     @Test
     void connectionStaysWhileTheApplicationRuns() throws Exception {
         filter.doFilter(request, response, (req, res) -> {});
-        assertThat(response.getHeader("Connection")).isNull();
+        assertThat(response.getHeaderNames()).isEmpty();
     }
 
     @Test
@@ -53,6 +53,22 @@ class InboundFilterTests {
         traffic.drain();
         filter.doFilter(request, response, (req, res) -> {});
         assertThat(response.getHeader("Connection")).isEqualTo("close");
+    }
+
+    @Test
+    void callersAreToLeaveTheInstanceOutWhileTheApplicationDrains() throws Exception {
+        traffic.drain();
+        filter.doFilter(request, response, (req, res) -> {});
+        assertThat(response.getHeader("x-envoy-immediate-health-check-fail")).isEqualTo("true");
+    }
+
+    @Test
+    void membersOfAMeshAreNoticed() throws Exception {
+        filter.doFilter(request, response, (req, res) -> {});
+        assertThat(traffic.isOfMesh()).isFalse();
+        request.addHeader("x-envoy-attempt-count", "1");
+        filter.doFilter(request, response, (req, res) -> {});
+        assertThat(traffic.isOfMesh()).isTrue();
     }
 
     @Test

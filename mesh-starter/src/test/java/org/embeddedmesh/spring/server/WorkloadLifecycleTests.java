@@ -80,6 +80,19 @@ class WorkloadLifecycleTests {
     }
 
     @Test
+    void workloadThatCallersKnowFromBeforeWaitsThoughTheControlPlaneIsAway() {
+        WorkloadLifecycle patient =
+                new WorkloadLifecycle(registry, () -> Optional.of(REVIEWS), traffic, Duration.ofDays(1));
+        patient.start();
+        patient.onApplicationEvent(event(ReadinessState.ACCEPTING_TRAFFIC));
+        traffic.ofMesh();
+        AtomicBoolean stopped = new AtomicBoolean();
+        patient.stop(() -> stopped.set(true));
+        registry.acknowledgeWithdrawal();
+        assertThat(stopped).isFalse();
+    }
+
+    @Test
     void stopsBeforeTheWebServerDoes() {
         assertThat(lifecycle.getPhase()).isEqualTo(SmartLifecycle.DEFAULT_PHASE);
     }

@@ -3,8 +3,10 @@ package org.embeddedmesh.spring.client.httpcore;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import org.embeddedmesh.outbound.BodyEnd;
 
-/** A response's body that tells when it has ended: with its last byte, where its length is known. */
+/** A response's body that tells how it has ended: with its last byte, where its length is known. */
 final class BodyInputStream extends FilterInputStream {
 
     private final ReceivedResponse response;
@@ -24,8 +26,7 @@ final class BodyInputStream extends FilterInputStream {
             watch(Math.min(read, 1));
             return read;
         } catch (IOException e) {
-            response.ended(false);
-            throw e;
+            throw broken(e);
         }
     }
 
@@ -36,8 +37,7 @@ final class BodyInputStream extends FilterInputStream {
             watch(read);
             return read;
         } catch (IOException e) {
-            response.ended(false);
-            throw e;
+            throw broken(e);
         }
     }
 
@@ -51,10 +51,15 @@ final class BodyInputStream extends FilterInputStream {
         response.close();
     }
 
+    private IOException broken(IOException failure) {
+        response.ended(failure instanceof SocketTimeoutException ? BodyEnd.TIMED_OUT : BodyEnd.BROKEN);
+        return failure;
+    }
+
     private void watch(int read) {
         left -= read;
         if (read < 0 || left <= 0) {
-            response.ended(true);
+            response.ended(BodyEnd.WHOLE);
         }
     }
 }

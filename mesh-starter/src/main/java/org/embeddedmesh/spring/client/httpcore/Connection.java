@@ -54,6 +54,15 @@ final class Connection extends DefaultBHttpClientConnection {
         in.limit(deadline, eachRead);
     }
 
+    /** Whether the endpoint has said that nothing more comes. */
+    boolean hasEnded() {
+        return in.hasEnded();
+    }
+
+    long bytesReceived() {
+        return getEndpointDetails().getReceivedBytesCount();
+    }
+
     long bytesSent() {
         return getEndpointDetails().getSentBytesCount();
     }

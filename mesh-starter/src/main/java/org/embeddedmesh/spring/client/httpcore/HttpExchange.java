@@ -8,6 +8,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.message.MessageSupport;
 import org.embeddedmesh.outbound.Attempt;
 import org.embeddedmesh.outbound.Outcome;
@@ -28,6 +29,7 @@ final class HttpExchange {
     private final ClassicHttpRequest request;
     private final long sentBefore;
     private final int requests;
+    private long receivedBefore = Long.MAX_VALUE;
 
     /** @param whole when the call with all its attempts must be over */
     HttpExchange(Connection connection, Attempt attempt, OutgoingRequest request, Patience patience, Deadline whole) {
@@ -76,13 +78,23 @@ final class HttpExchange {
     private ClassicHttpResponse receive() throws IOException, HttpException {
         connection.limitReads(
                 Deadline.in(attempt.timeout()).earlier(patience.head()).earlier(whole), Duration.ZERO);
-        ClassicHttpResponse response = connection.receiveResponseHeader();
+        ClassicHttpResponse response = receiveHead();
         while (response.getCode() < HttpStatus.SC_OK && response.getCode() != HttpStatus.SC_SWITCHING_PROTOCOLS) {
-            response = connection.receiveResponseHeader();
+            response = receiveHead();
         }
         connection.limitReads(whole, patience.read());
         if (MessageSupport.canResponseHaveBody(request.getMethod(), response)) {
             connection.receiveResponseEntity(response);
+        }
+        return response;
+    }
+
+    private ClassicHttpResponse receiveHead() throws IOException, HttpException {
+        receivedBefore = connection.bytesReceived();
+        ClassicHttpResponse response = connection.receiveResponseHeader();
+        if (connection.hasEnded()) {
+            // The parser takes the end of the stream for the empty line that ends a head.
+            throw new ProtocolException("the head of the response broke off");
         }
         return response;
     }
@@ -101,9 +113,16 @@ final class HttpExchange {
     private Exchange failed(IOException failure) throws IOException {
         connection.discard();
         patience.require(failure);
-        return failure instanceof SocketTimeoutException
-                ? Exchange.failed(new Outcome.Timeout())
-                : Exchange.failed(new Outcome.Reset(wasSent() || entity.isSpent(), Reasons.of(failure)));
+        return Exchange.failed(outcome(failure));
+    }
+
+    private Outcome outcome(IOException failure) {
+        if (failure instanceof SocketTimeoutException) {
+            return new Outcome.Timeout();
+        }
+        return connection.bytesReceived() > receivedBefore
+                ? new Outcome.ProtocolError("the head of the response broke off: " + Reasons.of(failure))
+                : new Outcome.Reset(wasSent() || entity.isSpent(), Reasons.of(failure));
     }
 
     private Exchange failed(Outcome outcome) {

@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.embeddedmesh.http.Headers;
+import org.embeddedmesh.outbound.BodyEnd;
 import org.embeddedmesh.spring.client.Deadline;
 import org.embeddedmesh.spring.client.HeaderFields;
 import org.embeddedmesh.spring.client.UpstreamResponse;
@@ -25,8 +27,9 @@ final class ReceivedResponse implements UpstreamResponse, Headers {
     private final Connection connection;
     private final Duration keepAlive;
     private final InputStream body;
-    private @Nullable Runnable whenEnded;
-    private boolean ended;
+    private @Nullable Consumer<BodyEnd> whenEnded;
+    private @Nullable BodyEnd end;
+    private boolean givenUp;
 
     /** @param keepAlive how long the connection is good after it; zero: not at all */
     ReceivedResponse(ClassicHttpResponse message, Connection connection, Duration keepAlive) throws IOException {
@@ -36,7 +39,7 @@ final class ReceivedResponse implements UpstreamResponse, Headers {
         HttpEntity entity = message.getEntity();
         if (entity == null || entity.getContentLength() == 0) {
             this.body = InputStream.nullInputStream();
-            ended(true);
+            ended(BodyEnd.WHOLE);
         } else {
             this.body = new BodyInputStream(entity.getContent(), entity.getContentLength(), this);
         }
@@ -80,9 +83,9 @@ final class ReceivedResponse implements UpstreamResponse, Headers {
     }
 
     @Override
-    public void whenEnded(Runnable action) {
-        if (ended) {
-            action.run();
+    public void whenEnded(Consumer<BodyEnd> action) {
+        if (end != null) {
+            action.accept(end);
         } else {
             whenEnded = action;
         }
@@ -90,9 +93,10 @@ final class ReceivedResponse implements UpstreamResponse, Headers {
 
     @Override
     public void close() {
-        if (!ended) {
+        if (end == null) {
+            givenUp = true;
             drain();
-            ended(false);
+            ended(BodyEnd.ABANDONED);
         }
     }
 
@@ -101,27 +105,27 @@ final class ReceivedResponse implements UpstreamResponse, Headers {
         connection.limitReads(Deadline.in(LONGEST_DRAIN), Duration.ZERO);
         try {
             byte[] chunk = new byte[1024];
-            for (int drained = 0; !ended && drained < MOST_DRAINED; ) {
+            for (int drained = 0; end == null && drained < MOST_DRAINED; ) {
                 drained += body.read(chunk);
             }
         } catch (IOException e) {
-            ended(false);
+            ended(BodyEnd.ABANDONED);
         }
     }
 
-    /** @param whole whether all of it was read */
-    void ended(boolean whole) {
-        if (ended) {
+    /** Only the first counts. */
+    void ended(BodyEnd how) {
+        if (end != null) {
             return;
         }
-        ended = true;
-        if (whole && !keepAlive.isZero()) {
+        end = givenUp && how != BodyEnd.WHOLE ? BodyEnd.ABANDONED : how;
+        if (end == BodyEnd.WHOLE && !keepAlive.isZero()) {
             connection.keepFor(keepAlive);
         } else {
             connection.discard();
         }
         if (whenEnded != null) {
-            whenEnded.run();
+            whenEnded.accept(end);
         }
     }
 }

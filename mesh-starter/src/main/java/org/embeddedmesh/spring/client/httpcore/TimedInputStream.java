@@ -13,6 +13,7 @@ final class TimedInputStream extends InputStream {
     private final InputStream in;
     private Deadline deadline = Deadline.NEVER;
     private int eachRead;
+    private boolean ended;
 
     TimedInputStream(Socket socket) throws IOException {
         this.socket = socket;
@@ -28,13 +29,23 @@ final class TimedInputStream extends InputStream {
     @Override
     public int read() throws IOException {
         prepare();
-        return in.read();
+        return watched(in.read());
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         prepare();
-        return in.read(bytes, offset, length);
+        return watched(in.read(bytes, offset, length));
+    }
+
+    /** Whether the other side has said that nothing more comes. */
+    boolean hasEnded() {
+        return ended;
+    }
+
+    private int watched(int read) {
+        ended |= read < 0;
+        return read;
     }
 
     private void prepare() throws IOException {

@@ -8,9 +8,12 @@ import static org.embeddedmesh.spring.ScriptedServer.playing;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.embeddedmesh.endpoint.Endpoint;
 import org.embeddedmesh.http.MutableHeaders;
 import org.embeddedmesh.outbound.Attempt;
+import org.embeddedmesh.outbound.BodyEnd;
 import org.embeddedmesh.outbound.Outcome;
 import org.embeddedmesh.snapshot.Cluster;
 import org.embeddedmesh.spring.LoopbackServer;
@@ -193,6 +196,55 @@ class HttpCoreTransportTests {
     }
 
     @Test
+    void headThatBreaksOffIsAProtocolError() throws IOException {
+        try (ScriptedServer server = playing(connection -> {
+            connection.readHead();
+            connection.write("HTTP/1.1 200 OK\r\nContent-Ty");
+            connection.close();
+        })) {
+            mesh.publish(server.port());
+            assertThat(send().outcome()).isInstanceOf(Outcome.ProtocolError.class);
+        }
+    }
+
+    @Test
+    void bodyThatBreaksOffSaysSo() throws IOException {
+        try (ScriptedServer server = playing(connection -> {
+            connection.readHead();
+            connection.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
+            connection.close();
+        })) {
+            mesh.publish(server.port());
+            UpstreamResponse response = send().response();
+            assertThatThrownBy(() -> response.body().readAllBytes()).isInstanceOf(IOException.class);
+            assertThat(end(response)).isEqualTo(BodyEnd.BROKEN);
+        }
+    }
+
+    @Test
+    void bodyThatIsNotReadToItsEndIsAbandoned() throws IOException {
+        try (ScriptedServer server = playing(connection -> {
+            connection.readHead();
+            connection.write("HTTP/1.1 200 OK\r\nContent-Length: 10000000\r\n\r\nhalf");
+        })) {
+            mesh.publish(server.port());
+            UpstreamResponse response = send().response();
+            response.close();
+            assertThat(end(response)).isEqualTo(BodyEnd.ABANDONED);
+        }
+    }
+
+    @Test
+    void bodyThatWasReadIsWhole() throws IOException {
+        try (ScriptedServer server = playing(HttpCoreTransportTests::answerAll)) {
+            mesh.publish(server.port());
+            UpstreamResponse response = send().response();
+            response.body().readAllBytes();
+            assertThat(end(response)).isEqualTo(BodyEnd.WHOLE);
+        }
+    }
+
+    @Test
     void headThatDribblesInIsTimedAsAWhole() throws IOException {
         try (ScriptedServer server = playing(connection -> {
             connection.readHead();
@@ -219,6 +271,7 @@ class HttpCoreTransportTests {
             UpstreamResponse response =
                     send(deadline, deadline, CallerTimeouts.NONE).response();
             assertThatThrownBy(() -> response.body().readAllBytes()).isInstanceOf(SocketTimeoutException.class);
+            assertThat(end(response)).isEqualTo(BodyEnd.TIMED_OUT);
         }
     }
 
@@ -319,6 +372,13 @@ class HttpCoreTransportTests {
 
     private static String read(Exchange exchange) throws IOException {
         return new String(exchange.response().body().readAllBytes());
+    }
+
+    private static BodyEnd end(UpstreamResponse response) {
+        List<BodyEnd> told = new ArrayList<>();
+        response.whenEnded(told::add);
+        assertThat(told).hasSize(1);
+        return told.get(0);
     }
 
     private static void pause() {
