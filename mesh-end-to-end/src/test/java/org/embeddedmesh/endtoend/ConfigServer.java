@@ -1,17 +1,19 @@
 package org.embeddedmesh.endtoend;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A config server on ports of its own, with its API. */
-final class ConfigServer implements AutoCloseable {
+final class ConfigServer implements Restartable, AutoCloseable {
 
     private static final Path JAR =
             Path.of("..", "mesh-config-server", "target", "mesh-config-server-" + Mesh.VERSION + "-exec.jar");
 
-    private final Member process;
+    private Member process;
     private final int xdsPort;
 
     private ConfigServer(Member process, int xdsPort) {
@@ -33,7 +35,13 @@ final class ConfigServer implements AutoCloseable {
         return new ConfigServer(Member.ofJar("config-server", JAR, apiPort, options), xdsPort);
     }
 
-    Member process() {
+    @Override
+    public void startAgain() {
+        process = process.startAgain();
+    }
+
+    @Override
+    public Member process() {
         return process;
     }
 
@@ -41,9 +49,26 @@ final class ConfigServer implements AutoCloseable {
         return process.uri(path);
     }
 
+    int xdsPort() {
+        return xdsPort;
+    }
+
     /** The option that makes an application with the starter a member of this server's mesh. */
     String joinOption() {
         return "--mesh.control-plane.address=127.0.0.1:" + xdsPort;
+    }
+
+    /** What the workloads that are connected listen on. */
+    List<Integer> connectedPorts() {
+        List<Integer> ports = new ArrayList<>();
+        for (JsonNode workload : Http.json(Http.get(uri("/debug/registry")))) {
+            if (workload.path("state").asText().equals("CONNECTED")) {
+                workload.path("workload")
+                        .path("ports")
+                        .forEach(it -> ports.add(it.path("targetPort").asInt()));
+            }
+        }
+        return ports;
     }
 
     static URI collection(URI server, String plural) {

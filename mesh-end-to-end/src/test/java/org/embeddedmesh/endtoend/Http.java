@@ -1,5 +1,8 @@
 package org.embeddedmesh.endtoend;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,6 +20,8 @@ final class Http {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Http() {}
 
@@ -37,6 +42,18 @@ final class Http {
             return get(uri).statusCode() == 200;
         } catch (UncheckedIOException notYet) {
             return false;
+        }
+    }
+
+    static JsonNode json(HttpResponse<String> answer) {
+        return json(answer, JsonNode.class);
+    }
+
+    static <T> T json(HttpResponse<String> answer, Class<T> type) {
+        try {
+            return JSON.readValue(answer.body(), type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(answer.body(), e);
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** A JVM of the mesh, listening on a port of loopback; what it prints goes to a file of target/logs. */
 final class Member implements AutoCloseable {
 
-    private static final Duration STARTUP = Duration.ofSeconds(90);
+    private static final Duration STARTUP = Duration.ofMinutes(4);
 
     private static final String CACHE = "-Dmesh.cache.directory=" + Path.of("target", "cache");
 
@@ -25,12 +25,17 @@ final class Member implements AutoCloseable {
     private final int port;
     private final Path log;
     private final Process process;
+    private final List<String> command;
 
-    private Member(String name, int port, Path log, Process process) {
+    private Member(String name, int port, Path log, List<String> command) throws IOException {
         this.name = name;
         this.port = port;
         this.log = log;
-        this.process = process;
+        this.command = List.copyOf(command);
+        this.process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
     }
 
     /** Starts an executable jar of the reactor with Spring's command-line options. */
@@ -50,15 +55,21 @@ final class Member implements AutoCloseable {
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Duser.language=en", CACHE));
         launch.forEach(command::add);
         command.addAll(List.of("--server.port=" + port, "--server.address=127.0.0.1"));
+        return start(name, port, command);
+    }
+
+    private static Member start(String name, int port, List<String> command) {
         try {
             Path logs = Files.createDirectories(Path.of("target", "logs"));
-            Path log = Files.createTempFile(logs, name + "-", ".log");
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-            return new Member(
-                    name, port, log, builder.redirectOutput(log.toFile()).start());
+            return new Member(name, port, Files.createTempFile(logs, name + "-", ".log"), command);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Starts it once more, as it was started. */
+    Member startAgain() {
+        return start(name, port, command);
     }
 
     private static String java() {
@@ -67,6 +78,10 @@ final class Member implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     URI uri(String path) {
@@ -104,6 +119,19 @@ final class Member implements AutoCloseable {
     void terminate() throws InterruptedException {
         process.destroy();
         awaitExit();
+    }
+
+    /** Asks it to end, and does not wait. */
+    void askToEnd() {
+        process.destroy();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    boolean isHealthy() {
+        return process.isAlive() && Http.answersOk(uri("/actuator/health"));
     }
 
     /** Ends it as {@code kill -9} does. */

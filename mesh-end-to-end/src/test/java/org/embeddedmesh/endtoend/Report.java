@@ -2,6 +2,7 @@ package org.embeddedmesh.endtoend;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.embeddedmesh.endtoend.load.LoadReport;
 
 /** Figures that a run prints and does not judge. */
 final class Report {
@@ -25,6 +26,12 @@ final class Report {
                 millis(sorted, 0.9),
                 millis(sorted, 0.99),
                 millis(sorted, 1));
+    }
+
+    /** Prints how many calls were made, and each that failed. */
+    static void load(String what, LoadReport report) {
+        line("%s: %d calls, %d failed, slowest %d ms", what, report.calls(), report.failures(), report.slowestMillis());
+        report.failed().forEach(it -> line("  %s", it));
     }
 
     private static double millis(long[] sorted, double quantile) {

@@ -36,14 +36,34 @@ final class Rules {
              "spec": {"hosts": ["%s"], "http": [{"route": [{"destination": {"host": "helloworldservice"}}]}]}}""".formatted(name, mark, name);
     }
 
+    /** Sends all calls to the service, and repeats those that a killed instance fails. */
+    static String retryingResets(String service) {
+        return virtualService(service, """
+            [{"route": [{"destination": {"host": "%s"}}],
+              "retries": {"attempts": 3, "retryOn": "reset,connect-failure,5xx"}}]""".formatted(service));
+    }
+
+    /** Makes a port of loopback a service that is called by this host name. */
+    static String serviceEntry(String host, int port) {
+        return """
+            {"apiVersion": "networking.istio.io/v1", "kind": "ServiceEntry", "metadata": {"name": "%s"},
+             "spec": {"hosts": ["%s"], "location": "MESH_INTERNAL", "resolution": "STATIC",
+               "ports": [{"number": 80, "name": "http", "protocol": "HTTP"}],
+               "endpoints": [{"address": "127.0.0.1", "ports": {"http": %d}}]}}""".formatted(host, host, port);
+    }
+
     private static String destination(String subset, int weight) {
         return """
             {"destination": {"host": "helloworldservice", "subset": "%s"}, "weight": %d}""".formatted(subset, weight);
     }
 
     private static String virtualService(String http) {
+        return virtualService(Mesh.SERVICE, http);
+    }
+
+    private static String virtualService(String service, String http) {
         return """
-            {"apiVersion": "networking.istio.io/v1", "kind": "VirtualService", "metadata": {"name": "helloworldservice"},
-             "spec": {"hosts": ["helloworldservice"], "http": %s}}""".formatted(http);
+            {"apiVersion": "networking.istio.io/v1", "kind": "VirtualService", "metadata": {"name": "%s"},
+             "spec": {"hosts": ["%s"], "http": %s}}""".formatted(service, service, http);
     }
 }
