@@ -67,6 +67,30 @@ class ArchitectureTests {
     static final ArchRule grpcXdsIsForTests =
             noClasses().should().dependOnClassesThat().resideInAPackage("io.grpc.xds..");
 
+    /** The engine of the data plane, to try a call; Jackson: the call comes and the explanation goes as JSON. */
+    @ArchTest
+    static final ArchRule simulate = room(
+            "org.embeddedmesh.server.simulate",
+            "org.embeddedmesh.server.api",
+            "org.embeddedmesh.server.api.status",
+            "org.embeddedmesh.istio.resource",
+            "org.embeddedmesh.istio.world",
+            "org.embeddedmesh.istio.translate",
+            "org.embeddedmesh.xds.local",
+            "org.embeddedmesh.explain",
+            "org.embeddedmesh.http",
+            "org.embeddedmesh.snapshot",
+            "com.fasterxml.jackson..",
+            "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule onlySimulateSeesTheEngine = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.embeddedmesh.server.simulate")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.embeddedmesh.xds..", "org.embeddedmesh.explain..", "org.embeddedmesh.snapshot..");
+
     @ArchTest
     static final ArchRule nothingImportsTheWiring = noClasses()
             .that()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.embeddedmesh.balance.LiveEndpoint;
+import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.http.NormalizedHead;
 import org.embeddedmesh.http.RequestHead;
 import org.embeddedmesh.route.ClusterEntry;
@@ -17,6 +18,7 @@ import org.embeddedmesh.snapshot.Destination;
 import org.embeddedmesh.snapshot.LiveCluster;
 import org.embeddedmesh.snapshot.Snapshot;
 import org.embeddedmesh.snapshot.SnapshotHolder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what would become of a call now, by the snapshot that decides calls; nothing is sent, counted, drawn or remembered.
@@ -41,18 +43,18 @@ public final class Explainer {
             return explain(head, configured, snapshot);
         }
         if (destination instanceof Destination.Awaited awaited) {
-            return undecided(head, Verdict.NOT_CONFIGURED, awaited.authority().toString());
+            return undecided(head, Verdict.NOT_CONFIGURED, awaited.authority());
         }
         return undecided(
-                head, destination instanceof Destination.Refused ? Verdict.BLOCKED : Verdict.PASSES_THROUGH, "");
+                head, destination instanceof Destination.Refused ? Verdict.BLOCKED : Verdict.PASSES_THROUGH, null);
     }
 
-    private static Explanation undecided(RequestHead head, Verdict verdict, String destination) {
+    private static Explanation undecided(RequestHead head, Verdict verdict, @Nullable Authority destination) {
         return new Explanation(request(head), verdict, destination, "", List.of(), null);
     }
 
     private static Explanation explain(RequestHead head, Destination.Configured configured, Snapshot snapshot) {
-        String destination = configured.authority().toString();
+        Authority destination = configured.authority();
         Optional<RequestHead> normalized = NormalizedHead.of(head, configured.paths());
         if (normalized.isEmpty()) {
             return undecided(head, Verdict.BAD_PATH, destination);

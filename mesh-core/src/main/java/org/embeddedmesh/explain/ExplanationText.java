@@ -20,7 +20,7 @@ final class ExplanationText {
 
     private void add(Explanation explanation) {
         lines.add(explanation.request());
-        if (!explanation.destination().isEmpty()) {
+        if (explanation.destination() != null) {
             lines.add("  destination " + explanation.destination());
         }
         for (PassedOver it : explanation.passedOver()) {

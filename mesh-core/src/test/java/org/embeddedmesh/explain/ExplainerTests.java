@@ -12,6 +12,7 @@ import static org.embeddedmesh.route.TestRoutes.table;
 import static org.embeddedmesh.route.TestRoutes.to;
 import static org.embeddedmesh.route.TestRoutes.toAll;
 import static org.embeddedmesh.route.TestRoutes.weighted;
+import static org.embeddedmesh.snapshot.TestConfiguration.HELLO;
 import static org.embeddedmesh.snapshot.TestConfiguration.cluster;
 import static org.embeddedmesh.snapshot.TestConfiguration.endpoints;
 import static org.embeddedmesh.snapshot.TestConfiguration.index;
@@ -74,7 +75,7 @@ class ExplainerTests {
         Explanation explanation = explainer.explain(TestRequest.get("/"));
 
         assertThat(explanation.verdict()).isEqualTo(Verdict.NOT_CONFIGURED);
-        assertThat(explanation.destination()).isEqualTo("helloworld.default.svc.cluster.local:9095");
+        assertThat(explanation.destination()).isEqualTo(HELLO);
     }
 
     @Test

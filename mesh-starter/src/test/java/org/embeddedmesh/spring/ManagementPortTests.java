@@ -42,6 +42,8 @@ class ManagementPortTests {
             assertThat(report)
                     .contains("\"inFlight\":0", TestMesh.HOST, "\"state\"")
                     .contains("\"routeConfigurations\":[{\"name\":\"outbound|9080||" + TestMesh.HOST);
+            assertThat(get(context, "local.management.port", "/actuator/mesh/explain?url=http://reviews:9080/x"))
+                    .contains("\"verdict\":\"FORWARDED\"", "100 % 127.0.0.1:9999", TestMesh.CLUSTER);
             assertThat(get(context, "local.management.port", "/actuator/health"))
                     .contains("\"mesh\":{\"status\":\"UP\"");
         }

@@ -12,8 +12,8 @@ import org.embeddedmesh.server.api.status.Reason;
 import org.embeddedmesh.server.api.status.Status;
 import org.embeddedmesh.server.api.status.StatusException;
 
-/** One request and its answer: bytes in, bytes out. */
-record Exchange(HttpServletRequest request, HttpServletResponse response) {
+/** One request and its answer: bytes in, bytes out. For every endpoint that speaks as the API does. */
+public record Exchange(HttpServletRequest request, HttpServletResponse response) {
 
     static final String JSON = "application/json";
 
@@ -46,7 +46,8 @@ record Exchange(HttpServletRequest request, HttpServletResponse response) {
         return Accept.of(request.getHeader("Accept"));
     }
 
-    void requireMethod(String method) {
+    /** @throws StatusException 405 unless it is this method */
+    public void requireMethod(String method) {
         if (!method().equals(method)) {
             throw methodNotAllowed();
         }
@@ -66,7 +67,8 @@ record Exchange(HttpServletRequest request, HttpServletResponse response) {
         response.addHeader("Warning", "299 - \"" + quoted + '"');
     }
 
-    void answer(int code, ObjectNode json) throws IOException {
+    /** Answers with JSON. */
+    public void answer(int code, ObjectNode json) throws IOException {
         answer(code, JSON, json.toString());
     }
 
@@ -78,7 +80,8 @@ record Exchange(HttpServletRequest request, HttpServletResponse response) {
         response.getOutputStream().write(bytes);
     }
 
-    void answer(Status status) throws IOException {
+    /** Answers with a refusal, unless an answer has begun. */
+    public void answer(Status status) throws IOException {
         if (!response.isCommitted()) {
             response.resetBuffer();
             answer(status.reason().code(), status.toJson());

@@ -21,8 +21,8 @@ import org.embeddedmesh.server.api.status.Reason;
 import org.embeddedmesh.server.api.status.Status;
 import org.embeddedmesh.server.api.status.StatusException;
 
-/** Reads the body of a request as one JSON or YAML document. */
-final class RequestBody {
+/** Reads the body of a request as one JSON or YAML document of at most 3 MiB. */
+public final class RequestBody {
 
     static final int LIMIT = 3 * 1024 * 1024;
 
@@ -41,7 +41,7 @@ final class RequestBody {
 
     private final Exchange exchange;
 
-    RequestBody(Exchange exchange) {
+    public RequestBody(Exchange exchange) {
         this.exchange = exchange;
     }
 
@@ -51,7 +51,8 @@ final class RequestBody {
         return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
-    ObjectNode object() throws IOException {
+    /** @throws StatusException 400, 413 or 415 if it is not an object, too large, or neither JSON nor YAML */
+    public ObjectNode object() throws IOException {
         JsonNode body = required();
         if (body instanceof ObjectNode object) {
             return object;

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import org.embeddedmesh.server.api.ApiServlet;
 import org.embeddedmesh.server.api.LoopbackGuard;
+import org.embeddedmesh.server.simulate.ExplainServlet;
 import org.embeddedmesh.server.store.ConfigStore;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -26,6 +27,11 @@ class ApiConfiguration {
                 new ServletRegistrationBean<>(servlet, ApiServlet.MAPPINGS.toArray(String[]::new));
         registration.setAsyncSupported(true);
         return registration;
+    }
+
+    @Bean
+    ServletRegistrationBean<ExplainServlet> explainServletRegistration(WorldFeed feed, Clock clock) {
+        return new ServletRegistrationBean<>(new ExplainServlet(feed::known, clock), ExplainServlet.MAPPING);
     }
 
     /** Loopback is open to every program of this machine, but not to web pages. */

@@ -10,6 +10,7 @@ import org.embeddedmesh.istio.world.MeshSettings;
 import org.embeddedmesh.istio.world.WorkloadInstance;
 import org.embeddedmesh.istio.world.World;
 import org.embeddedmesh.server.registry.WorkloadSink;
+import org.embeddedmesh.server.simulate.KnownMesh;
 import org.embeddedmesh.server.store.ConfigStore;
 import org.embeddedmesh.server.store.Listing;
 import org.embeddedmesh.server.store.Watch;
@@ -32,12 +33,14 @@ final class WorldFeed implements WorkloadSink, AutoCloseable {
     private final StoredConfiguration configuration = new StoredConfiguration();
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
     private List<WorkloadInstance> workloads = List.of();
+    private volatile KnownMesh known;
     private boolean stale;
     private @Nullable Watch watch;
 
     WorldFeed(ConfigStore store, MeshSettings mesh, Function<World, CompletionStage<Void>> publisher, Executor thread) {
         this.store = store;
         this.mesh = mesh;
+        this.known = new KnownMesh(List.of(), List.of(), mesh);
         this.publisher = publisher;
         this.thread = thread;
     }
@@ -69,6 +72,11 @@ final class WorldFeed implements WorkloadSink, AutoCloseable {
         return published;
     }
 
+    /** What the last world was made of. Any thread. */
+    KnownMesh known() {
+        return known;
+    }
+
     private void changed() {
         if (!stale) {
             stale = true;
@@ -81,7 +89,8 @@ final class WorldFeed implements WorkloadSink, AutoCloseable {
         List<CompletableFuture<Void>> answered = List.copyOf(waiting);
         waiting.clear();
         try {
-            World world = World.of(List.copyOf(configuration.resources()), workloads, mesh);
+            known = new KnownMesh(List.copyOf(configuration.resources()), workloads, mesh);
+            World world = World.of(known.resources(), known.workloads(), mesh);
             publisher.apply(world).whenComplete((pushed, failure) -> answered.forEach(it -> it.complete(null)));
         } catch (RuntimeException e) {
             log.error("no new world could be made; clients keep what they have", e);

@@ -99,6 +99,25 @@ class ConfigServerApplicationTests {
     }
 
     @Test
+    void callIsExplainedToThisMachineOnly() throws Exception {
+        try (ConfigurableApplicationContext context = run()) {
+            createServiceEntry(context);
+            assertThat(explain(context, "curl/8").body()).contains("100 % 10.0.0.9:80");
+            HttpResponse<String> refused = explain(context, "http://example.com");
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+        }
+    }
+
+    private static HttpResponse<String> explain(ConfigurableApplicationContext context, String sender)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(context, "/debug/explain"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"request\":{\"url\":\"http://books.example.com/\"}}"));
+        request.header(sender.startsWith("http") ? "Origin" : "User-Agent", sender);
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
     void xdsPortThatIsTakenSaysWhatToDo(CapturedOutput output) throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
             fail("--mesh.server.xds.address=0.0.0.0", "--mesh.server.xds.port=" + taken.getLocalPort());

@@ -1,12 +1,19 @@
 package org.embeddedmesh.spring.actuate;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.embeddedmesh.explain.PlannedRequest;
 import org.embeddedmesh.snapshot.SnapshotHolder;
 import org.embeddedmesh.spring.server.InboundTraffic;
 import org.embeddedmesh.xds.ControlPlaneStatus;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+// Spring Boot 3 knows an optional parameter by this annotation only.
+import org.springframework.lang.Nullable;
 
 /** The live snapshot, and how it came here. */
 @Endpoint(id = "mesh")
@@ -15,13 +22,18 @@ public class MeshEndpoint {
     private final Supplier<ControlPlaneStatus> status;
     private final SnapshotHolder snapshots;
     private final Optional<InboundTraffic> traffic;
+    private final CallExplanation explanation;
 
     /** @param traffic empty: nothing arrives here */
     public MeshEndpoint(
-            Supplier<ControlPlaneStatus> status, SnapshotHolder snapshots, Optional<InboundTraffic> traffic) {
+            Supplier<ControlPlaneStatus> status,
+            SnapshotHolder snapshots,
+            Optional<InboundTraffic> traffic,
+            CallExplanation explanation) {
         this.status = status;
         this.snapshots = snapshots;
         this.traffic = traffic;
+        this.explanation = explanation;
     }
 
     @ReadOperation
@@ -29,5 +41,30 @@ public class MeshEndpoint {
         MeshReport.Inbound inbound = traffic.map(it -> new MeshReport.Inbound(it.inFlight(), it.isDraining()))
                 .orElse(null);
         return MeshReport.of(status.get(), snapshots.current(), inbound);
+    }
+
+    /**
+     * {@code /actuator/mesh/explain}: what would become of a call of this application.
+     *
+     * @param part {@code explain}; there is no other
+     * @param url absolute
+     * @param method GET unless it is given
+     * @param header each {@code name: value}
+     * @return null: there is no such part
+     * @throws InvalidEndpointRequestException if the URL or a header is none
+     */
+    @ReadOperation
+    public @Nullable ExplanationReport explain(
+            @Selector String part, String url, @Nullable String method, @Nullable List<String> header) {
+        if (!part.equals("explain")) {
+            return null;
+        }
+        try {
+            Map<String, List<String>> fields = HeaderParameters.parse(header == null ? List.of() : header);
+            return ExplanationReport.of(
+                    explanation.of(PlannedRequest.of(method == null ? "GET" : method, url, fields)));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidEndpointRequestException(e.getMessage(), e.getMessage());
+        }
     }
 }

@@ -1,7 +1,10 @@
 package org.embeddedmesh.spring.autoconfigure;
 
+import org.embeddedmesh.explain.Explainer;
 import org.embeddedmesh.snapshot.SnapshotHolder;
+import org.embeddedmesh.spring.actuate.CallExplanation;
 import org.embeddedmesh.spring.actuate.MeshEndpoint;
+import org.embeddedmesh.spring.client.ConfigurationDemand;
 import org.embeddedmesh.spring.server.InboundTraffic;
 import org.embeddedmesh.xds.ControlPlaneClient;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,8 +25,16 @@ class MeshActuatorAutoConfiguration {
     @ConditionalOnMissingBean
     @ConditionalOnAvailableEndpoint
     MeshEndpoint meshEndpoint(
-            ControlPlaneClient controlPlane, SnapshotHolder snapshots, ObjectProvider<InboundTraffic> traffic) {
+            ControlPlaneClient controlPlane,
+            SnapshotHolder snapshots,
+            MeshIdentity identity,
+            ConfigurationDemand configuration,
+            ObjectProvider<InboundTraffic> traffic) {
+        Explainer explainer = new Explainer(snapshots, identity.namespace());
         return new MeshEndpoint(
-                controlPlane::status, snapshots, traffic.stream().findFirst());
+                controlPlane::status,
+                snapshots,
+                traffic.stream().findFirst(),
+                new CallExplanation(explainer, configuration::demand));
     }
 }

@@ -1,15 +1,24 @@
 package org.embeddedmesh.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.embeddedmesh.explain.Verdict;
+import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.snapshot.SnapshotHolder;
 import org.embeddedmesh.spring.LoopbackServer;
 import org.embeddedmesh.spring.TestMesh;
+import org.embeddedmesh.spring.actuate.ExplanationReport;
 import org.embeddedmesh.spring.actuate.MeshEndpoint;
 import org.embeddedmesh.spring.actuate.MeshHealthIndicator;
 import org.embeddedmesh.spring.actuate.MeshReport;
+import org.embeddedmesh.spring.client.ConfigurationDemand;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
@@ -52,6 +61,48 @@ class MeshActuatorAutoConfigurationTests {
                             .clusters())
                     .containsExactly("1 " + TestMesh.CLUSTER);
             assertThat(report.inbound().draining()).isFalse();
+        });
+    }
+
+    @Test
+    void endpointExplainsACall() {
+        runner.run(context -> {
+            new TestMesh(context.getBean(SnapshotHolder.class)).publish(9999);
+            MeshEndpoint endpoint = context.getBean(MeshEndpoint.class);
+
+            ExplanationReport report = endpoint.explain("explain", "http://reviews:9080/x", "POST", List.of("a: b"));
+
+            assertThat(report.explanation().request()).isEqualTo("POST http://reviews:9080/x");
+            assertThat(report.explanation().verdict()).isEqualTo(Verdict.FORWARDED);
+            assertThat(report.summary()).anySatisfy(it -> assertThat(it).contains("100 % to " + TestMesh.CLUSTER));
+        });
+    }
+
+    @Test
+    void explanationAsksForWhatIsNotConfigured() {
+        AtomicReference<Authority> asked = new AtomicReference<>();
+        runner.withBean(ConfigurationDemand.class, () -> destination -> {
+                    asked.set(destination);
+                    return CompletableFuture.completedFuture(null);
+                })
+                .run(context -> {
+                    new TestMesh(context.getBean(SnapshotHolder.class)).publishIndex();
+                    context.getBean(MeshEndpoint.class).explain("explain", "http://reviews:9080/", null, null);
+                    assertThat(asked).hasValue(TestMesh.DESTINATION);
+                });
+    }
+
+    @Test
+    void whatIsNoUrlOrHeaderIsABadRequest() {
+        runner.run(context -> {
+            MeshEndpoint endpoint = context.getBean(MeshEndpoint.class);
+            assertThatThrownBy(() -> endpoint.explain("explain", "reviews", null, null))
+                    .isInstanceOf(InvalidEndpointRequestException.class)
+                    .hasMessageContaining("'reviews' is not an absolute URL");
+            assertThatThrownBy(() -> endpoint.explain("explain", "http://reviews/", null, List.of("jason")))
+                    .isInstanceOf(InvalidEndpointRequestException.class)
+                    .hasMessageContaining("'jason' is not a header");
+            assertThat(endpoint.explain("other", "http://reviews/", null, null)).isNull();
         });
     }
 

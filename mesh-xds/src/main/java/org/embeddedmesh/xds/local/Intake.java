@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.route.RouteConfiguration;
 import org.embeddedmesh.snapshot.Cluster;
@@ -24,12 +25,14 @@ final class Intake {
 
     private final ResourceSource source;
     private final SnapshotWriter writer;
+    private final Predicate<Authority> wanted;
     private final Names names = new Names();
     private final List<String> problems = new ArrayList<>();
 
-    Intake(ResourceSource source, SnapshotWriter writer) {
+    Intake(ResourceSource source, SnapshotWriter writer, Predicate<Authority> wanted) {
         this.source = source;
         this.writer = writer;
+        this.wanted = wanted;
     }
 
     void takeAll() {
@@ -50,6 +53,9 @@ final class Intake {
     }
 
     private void destination(Authority destination) {
+        if (!wanted.test(destination)) {
+            return;
+        }
         names.listeners().add(destination);
         String name = destination.toString();
         if (!take(ResourceType.LISTENER, name, EnvoyTranslator::listener, this::listener)) {

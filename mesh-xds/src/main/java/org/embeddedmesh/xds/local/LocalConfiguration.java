@@ -3,11 +3,13 @@ package org.embeddedmesh.xds.local;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.snapshot.SnapshotWriter;
 
 /**
- * Puts all that a source says into use, for every host and port of its index at once; nothing is demanded later. Used by
- * one thread at a time, which is the only user of the {@link SnapshotWriter}.
+ * Puts what a source says into use, for every host and port of its index at once; nothing is demanded later. Used by one
+ * thread at a time, which is the only user of the {@link SnapshotWriter}.
  */
 public final class LocalConfiguration {
 
@@ -24,7 +26,16 @@ public final class LocalConfiguration {
      * @return what was refused or ignored, each with its resource and field
      */
     public List<String> use(ResourceSource source) {
-        Intake intake = new Intake(source, writer);
+        return use(source, it -> true);
+    }
+
+    /**
+     * The same for some destinations only; the others are known, but not configured.
+     *
+     * @param wanted which
+     */
+    public List<String> use(ResourceSource source, Predicate<Authority> wanted) {
+        Intake intake = new Intake(source, writer, wanted);
         intake.takeAll();
         drop(intake.names());
         inUse = intake.names();

@@ -45,6 +45,20 @@ class LocalConfigurationTests {
     }
 
     @Test
+    void destinationThatIsNotWantedIsKnownOnly() {
+        ResourceSource source = source(
+                Resources.hosts("1", A, B),
+                Resources.listener("1", A + ":9095", "r"),
+                Resources.listener("1", B + ":9095", "r"),
+                Resources.routes("1", "r", "c"));
+
+        configuration.use(source, it -> it.host().equals(A));
+
+        assertThat(destination("a")).isInstanceOf(Destination.Configured.class);
+        assertThat(destination("b")).isInstanceOf(Destination.Awaited.class);
+    }
+
+    @Test
     void whatASourceDoesNotSayAnyMoreIsDropped() {
         configuration.use(source(
                 Resources.hosts("1", A, B),
