@@ -27,6 +27,8 @@ class ArchitectureTests {
             .definedBy("org.embeddedmesh.spring.discovery")
             .layer("server")
             .definedBy("org.embeddedmesh.spring.server")
+            .layer("rules")
+            .definedBy("org.embeddedmesh.spring.rules")
             .layer("actuate")
             .definedBy("org.embeddedmesh.spring.actuate")
             .layer("autoconfigure")
@@ -39,6 +41,8 @@ class ArchitectureTests {
             .whereLayer("discovery")
             .mayOnlyAccessLayers("client")
             .whereLayer("server")
+            .mayNotAccessAnyLayer()
+            .whereLayer("rules")
             .mayNotAccessAnyLayer()
             // Shows how much traffic arrives.
             .whereLayer("actuate")
@@ -113,6 +117,25 @@ class ArchitectureTests {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(with(
                     "jakarta.servlet..", "org.springframework.boot.availability..", "org.springframework.context.."));
+
+    /** Files on the class path and elsewhere; Istio's API, which an application has only if it reads rules itself. */
+    @ArchTest
+    static final ArchRule rulesKnowsFiles = classes()
+            .that()
+            .resideInAPackage("org.embeddedmesh.spring.rules")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(with("org.springframework.core.io.."));
+
+    @ArchTest
+    static final ArchRule onlyRulesNeedsIstiosApi = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.embeddedmesh.spring.rules")
+            .and()
+            .doNotHaveFullyQualifiedName("org.embeddedmesh.spring.autoconfigure.MeshRulesAutoConfiguration$Local")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.embeddedmesh.istio..");
 
     /** These moved in Spring Boot 4: a starter for it replaces only the classes named here. */
     @ArchTest

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * How the connection to the control plane stands.
  *
- * @param server host and port
+ * @param server host and port; where there is none, what the configuration is made of
  * @param since when the state was entered
  * @param lastError why it is or was not connected, or why the workload was refused
  * @param ignoredFields what was sent and is not supported, by resource and field path
@@ -34,6 +34,8 @@ public record ControlPlaneStatus(
         CONNECTING,
         CONNECTED,
         /** Attempts go on; what was received stays in use. */
-        DISCONNECTED
+        DISCONNECTED,
+        /** There is no control plane: the configuration is made in this process. */
+        LOCAL
     }
 }

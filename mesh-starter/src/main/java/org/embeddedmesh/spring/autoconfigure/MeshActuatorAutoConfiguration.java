@@ -3,10 +3,10 @@ package org.embeddedmesh.spring.autoconfigure;
 import org.embeddedmesh.explain.Explainer;
 import org.embeddedmesh.snapshot.SnapshotHolder;
 import org.embeddedmesh.spring.actuate.CallExplanation;
+import org.embeddedmesh.spring.actuate.ConfigurationStatus;
 import org.embeddedmesh.spring.actuate.MeshEndpoint;
 import org.embeddedmesh.spring.client.ConfigurationDemand;
 import org.embeddedmesh.spring.server.InboundTraffic;
-import org.embeddedmesh.xds.ControlPlaneClient;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 
 /** {@code /actuator/mesh}. */
 @AutoConfiguration(after = {MeshAutoConfiguration.class, MeshServerAutoConfiguration.class})
-@ConditionalOnBean(ControlPlaneClient.class)
+@ConditionalOnBean(ConfigurationStatus.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 class MeshActuatorAutoConfiguration {
 
@@ -25,14 +25,14 @@ class MeshActuatorAutoConfiguration {
     @ConditionalOnMissingBean
     @ConditionalOnAvailableEndpoint
     MeshEndpoint meshEndpoint(
-            ControlPlaneClient controlPlane,
+            ConfigurationStatus status,
             SnapshotHolder snapshots,
             MeshIdentity identity,
             ConfigurationDemand configuration,
             ObjectProvider<InboundTraffic> traffic) {
         Explainer explainer = new Explainer(snapshots, identity.namespace());
         return new MeshEndpoint(
-                controlPlane::status,
+                status::now,
                 snapshots,
                 traffic.stream().findFirst(),
                 new CallExplanation(explainer, configuration::demand));

@@ -4,13 +4,16 @@ import org.embeddedmesh.outbound.OutboundEngine;
 import org.embeddedmesh.outbound.RandomSource;
 import org.embeddedmesh.snapshot.SnapshotHolder;
 import org.embeddedmesh.snapshot.SnapshotWriter;
+import org.embeddedmesh.spring.actuate.ConfigurationStatus;
 import org.embeddedmesh.spring.client.ConfigurationDemand;
+import org.embeddedmesh.spring.rules.LocalRules;
 import org.embeddedmesh.spring.server.WorkloadRegistry;
 import org.embeddedmesh.xds.ControlPlaneClient;
 import org.embeddedmesh.xds.ControlPlaneSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -43,7 +46,7 @@ class MeshAutoConfiguration {
     /** Connects while the application starts, even if its beans are lazy. */
     @Bean(initMethod = "start", destroyMethod = "close")
     @Lazy(false)
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean({ControlPlaneClient.class, LocalRules.class})
     ControlPlaneClient meshControlPlaneClient(
             MeshProperties properties, MeshIdentity identity, SnapshotHolder snapshots, Environment environment) {
         ControlPlaneAddress address =
@@ -58,17 +61,27 @@ class MeshAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnBean(ControlPlaneClient.class)
+    @ConditionalOnMissingBean
+    ConfigurationStatus meshConfigurationStatus(ControlPlaneClient controlPlane) {
+        return controlPlane::status;
+    }
+
+    @Bean
+    @ConditionalOnBean(ControlPlaneClient.class)
     @ConditionalOnMissingBean
     ConfigurationDemand meshConfigurationDemand(ControlPlaneClient controlPlane) {
         return controlPlane::demand;
     }
 
     @Bean
+    @ConditionalOnBean(ControlPlaneClient.class)
     StartLine meshStartLine(MeshIdentity identity, ControlPlaneClient controlPlane, SnapshotHolder snapshots) {
         return new StartLine(identity, controlPlane, snapshots);
     }
 
     @Bean
+    @ConditionalOnBean(StartLine.class)
     SmartInitializingSingleton meshClientStartLine(
             StartLine startLine, MeshIdentity identity, ObjectProvider<WorkloadRegistry> registry) {
         return () -> {

@@ -1,8 +1,8 @@
 package org.embeddedmesh.spring.autoconfigure;
 
 import org.embeddedmesh.snapshot.SnapshotHolder;
+import org.embeddedmesh.spring.actuate.ConfigurationStatus;
 import org.embeddedmesh.spring.actuate.MeshHealthIndicator;
-import org.embeddedmesh.xds.ControlPlaneClient;
 import org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,14 +13,14 @@ import org.springframework.context.annotation.Bean;
 
 /** The health component {@code mesh}. */
 @AutoConfiguration(after = MeshAutoConfiguration.class)
-@ConditionalOnBean(ControlPlaneClient.class)
+@ConditionalOnBean(ConfigurationStatus.class)
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
 @ConditionalOnEnabledHealthIndicator("mesh")
 class MeshHealthAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "meshHealthIndicator")
-    MeshHealthIndicator meshHealthIndicator(ControlPlaneClient controlPlane, SnapshotHolder snapshots) {
-        return new MeshHealthIndicator(controlPlane::status, snapshots);
+    MeshHealthIndicator meshHealthIndicator(ConfigurationStatus status, SnapshotHolder snapshots) {
+        return new MeshHealthIndicator(status::now, snapshots);
     }
 }

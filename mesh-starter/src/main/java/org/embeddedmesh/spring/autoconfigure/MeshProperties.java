@@ -2,7 +2,9 @@ package org.embeddedmesh.spring.autoconfigure;
 
 import java.io.File;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,6 +17,12 @@ public class MeshProperties {
      * Whether the application is a member of the mesh.
      */
     private boolean enabled = true;
+
+    /**
+     * Files of rules to follow in the place of a control plane, such as classpath:mesh/*.yaml. Needs mesh-istio on the
+     * class path.
+     */
+    private List<String> rules = new ArrayList<>();
 
     private final ControlPlane controlPlane = new ControlPlane();
 
@@ -36,6 +44,14 @@ public class MeshProperties {
 
     public void setEnabled(boolean enabled) {
         this.enabled = enabled;
+    }
+
+    public List<String> getRules() {
+        return rules;
+    }
+
+    public void setRules(List<String> rules) {
+        this.rules = rules;
     }
 
     public ControlPlane getControlPlane() {
