@@ -27,6 +27,7 @@ public final class ManualScheduler extends AbstractExecutorService implements Sc
     private boolean running;
     private long nanos;
     private long orders;
+    private Duration wallClockAhead = Duration.ZERO;
 
     public long nanos() {
         return nanos;
@@ -46,16 +47,26 @@ public final class ManualScheduler extends AbstractExecutorService implements Sc
 
             @Override
             public Instant instant() {
-                return Instant.EPOCH.plusNanos(nanos);
+                return Instant.EPOCH.plusNanos(nanos).plus(wallClockAhead);
             }
         };
+    }
+
+    /** Somebody sets the clock on the wall; time goes on as before. */
+    public void setWallClock(Duration ahead) {
+        wallClockAhead = ahead;
+    }
+
+    /** Time goes on while the process does not, as when a laptop sleeps or a virtual machine is paused. */
+    public void standStill(Duration duration) {
+        nanos += duration.toNanos();
     }
 
     public void advance(Duration duration) {
         long end = nanos + duration.toNanos();
         while (!delayed.isEmpty() && delayed.element().at <= end) {
             Delay<?> due = delayed.remove();
-            nanos = due.at;
+            nanos = Math.max(nanos, due.at);
             execute(due);
         }
         nanos = end;

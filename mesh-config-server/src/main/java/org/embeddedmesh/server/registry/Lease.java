@@ -36,6 +36,11 @@ final class Lease {
         ends = now + duration;
     }
 
+    /** It stays so much longer, though nothing was heard of it. */
+    void extend(long now, long duration) {
+        ends = now + duration;
+    }
+
     /** It stays so much longer at most. */
     void lose(long now, long grace) {
         owner = null;

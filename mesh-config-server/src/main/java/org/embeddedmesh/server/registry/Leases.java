@@ -20,6 +20,9 @@ final class Leases {
     private static final Logger log = LoggerFactory.getLogger(Leases.class);
     private static final int REMEMBERED_INCARNATIONS = 10_000;
 
+    /** Later than this nobody looks for the end of a lease unless the whole process stood still. */
+    private static final long STANDSTILL = TimeUnit.SECONDS.toNanos(1);
+
     private record Replaced(String key, String incarnation) {}
 
     private final Map<String, Lease> leases = new HashMap<>();
@@ -126,8 +129,15 @@ final class Leases {
     }
 
     private void end(String key, Lease lease) {
+        long now = nanoClock.getAsLong();
+        if (now - lease.ends() > STANDSTILL) {
+            // A server that was suspended has not heard what came meanwhile: it is in the sockets, behind this check.
+            lease.extend(now, settings.lease().toNanos());
+            check(key, lease);
+            return;
+        }
         leases.remove(key, lease);
-        long silent = nanoClock.getAsLong() - lease.lastSeen();
+        long silent = now - lease.lastSeen();
         log.info("workload {} is gone: silent for {} ms", key, TimeUnit.NANOSECONDS.toMillis(silent));
         changed.run();
     }

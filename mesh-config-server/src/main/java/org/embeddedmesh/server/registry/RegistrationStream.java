@@ -1,5 +1,6 @@
 package org.embeddedmesh.server.registry;
 
+import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
 import org.embeddedmesh.proto.v1.Ack;
@@ -97,5 +98,11 @@ final class RegistrationStream {
             completed = true;
             acks.onCompleted();
         }
+    }
+
+    void refuse(Status status) {
+        closed = true;
+        completed = true;
+        acks.onError(status.asRuntimeException());
     }
 }

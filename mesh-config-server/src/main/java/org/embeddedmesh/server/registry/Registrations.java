@@ -1,5 +1,6 @@
 package org.embeddedmesh.server.registry;
 
+import io.grpc.Status;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +23,8 @@ final class Registrations {
     private final ScheduledExecutorService thread;
     private final Leases leases;
     private final Set<RegistrationStream> streams = new LinkedHashSet<>();
-    private CompletionStage<Void> published = CompletableFuture.completedFuture(null);
+    private CompletableFuture<Void> published = CompletableFuture.completedFuture(null);
+    private boolean unpublished;
     private boolean unsaved;
     private boolean closed;
 
@@ -47,6 +49,9 @@ final class Registrations {
     void opened(RegistrationStream stream) {
         if (closed) {
             stream.complete();
+        } else if (streams.size() >= settings.workloads()) {
+            stream.refuse(Status.RESOURCE_EXHAUSTED.withDescription("the registry serves at most "
+                    + settings.workloads() + " streams (mesh.server.registry.max-workloads)"));
         } else {
             streams.add(stream);
         }
@@ -78,12 +83,23 @@ final class Registrations {
         leases.lose(stream, announcement);
     }
 
+    /** What else is waiting for this thread is done first, so that many changes at once are published once. */
     private void changed() {
-        published = sink.publish(leases.workloads());
+        if (!unpublished) {
+            unpublished = true;
+            published = new CompletableFuture<>();
+            thread.execute(this::publish);
+        }
         if (!unsaved) {
             unsaved = true;
             later(SAVE_AFTER, this::save);
         }
+    }
+
+    private void publish() {
+        unpublished = false;
+        CompletableFuture<Void> done = published;
+        sink.publish(leases.workloads()).whenComplete((pushed, failure) -> done.complete(null));
     }
 
     private void save() {

@@ -9,7 +9,10 @@ import org.embeddedmesh.proto.v1.WorkloadState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands the states of one stream to the registry's thread, the next one only when the last has been dealt with. */
+/**
+ * Hands the states of one stream to the registry's thread, the next one only when the last has been dealt with and its
+ * acknowledgement does not pile up in memory.
+ */
 final class StateObserver implements StreamObserver<WorkloadState> {
 
     private static final Logger log = LoggerFactory.getLogger(StateObserver.class);
@@ -18,6 +21,7 @@ final class StateObserver implements StreamObserver<WorkloadState> {
     private final ServerCallStreamObserver<Ack> acks;
     private final Executor thread;
     private final Runnable left;
+    private boolean held;
 
     StateObserver(RegistrationStream stream, ServerCallStreamObserver<Ack> acks, Executor thread, Runnable left) {
         this.stream = stream;
@@ -29,6 +33,7 @@ final class StateObserver implements StreamObserver<WorkloadState> {
     void open(Runnable opened) {
         acks.disableAutoRequest();
         acks.setOnCancelHandler(() -> run(left));
+        acks.setOnReadyHandler(() -> run(this::goOn));
         run(opened);
         acks.request(1);
     }
@@ -37,8 +42,16 @@ final class StateObserver implements StreamObserver<WorkloadState> {
     public void onNext(WorkloadState state) {
         run(() -> {
             stream.receive(state);
-            acks.request(1);
+            held = true;
+            goOn();
         });
+    }
+
+    private void goOn() {
+        if (held && acks.isReady()) {
+            held = false;
+            acks.request(1);
+        }
     }
 
     @Override

@@ -76,7 +76,12 @@ final class RegistryFixture implements AutoCloseable, WorkloadSink, KnownWorkloa
     }
 
     Process process(String incarnation) {
-        return new Process(incarnation);
+        return new Process(incarnation, 1000);
+    }
+
+    /** Takes one acknowledgement, and then no more for now. */
+    Process stalledProcess(String incarnation) {
+        return new Process(incarnation, 1);
     }
 
     static Workload.Builder workload() {
@@ -112,7 +117,7 @@ final class RegistryFixture implements AutoCloseable, WorkloadSink, KnownWorkloa
         private long sequence;
         private Optional<Status> end = Optional.empty();
 
-        private Process(String incarnation) {
+        private Process(String incarnation, int acksTaken) {
             this.incarnation = incarnation;
             call.start(
                     new ClientCall.Listener<>() {
@@ -127,6 +132,10 @@ final class RegistryFixture implements AutoCloseable, WorkloadSink, KnownWorkloa
                         }
                     },
                     new Metadata());
+            call.request(acksTaken);
+        }
+
+        void takeAcks() {
             call.request(1000);
         }
 

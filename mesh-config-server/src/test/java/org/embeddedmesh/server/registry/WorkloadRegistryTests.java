@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -234,6 +235,96 @@ class WorkloadRegistryTests {
         process.die();
         assertThat(status().state()).isEqualTo(WorkloadStatus.State.LOST);
         assertThat(Duration.between(status().lastSeen(), status().leaseEnds())).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void wallClockThatJumpsNeitherEndsALeaseNorKeepsOne() {
+        RegistryFixture.Process process = fixture.process("a");
+        process.announce();
+        fixture.scheduler.setWallClock(Duration.ofDays(365));
+        fixture.scheduler.advance(Duration.ofMillis(9999));
+        assertThat(fixture.names()).containsExactly(NAME);
+        fixture.scheduler.setWallClock(Duration.ofDays(-365));
+        fixture.scheduler.advance(Duration.ofMillis(1));
+        assertThat(fixture.names()).isEmpty();
+    }
+
+    @Test
+    void statusTellsTimesOfTheWallClockAsItIsNow() {
+        fixture.process("a").announce();
+        fixture.scheduler.advance(Duration.ofSeconds(4));
+        fixture.scheduler.setWallClock(Duration.ofHours(-1));
+        Instant now = fixture.scheduler.clock().instant();
+        assertThat(status().lastSeen()).isEqualTo(now.minusSeconds(4));
+        assertThat(status().leaseEnds()).isEqualTo(now.plusSeconds(6));
+    }
+
+    @Test
+    void serverThatStoodStillTakesNobodyOutBeforeItHasListened() {
+        RegistryFixture.Process alive = fixture.process("a");
+        alive.announce();
+        RegistryFixture.Process dead = fixture.process("b");
+        dead.announce(RegistryFixture.workload().setAddress("10.0.0.2"));
+        fixture.scheduler.standStill(Duration.ofHours(8));
+        fixture.scheduler.advance(Duration.ZERO);
+        assertThat(fixture.names()).hasSize(2);
+        fixture.scheduler.advance(Duration.ofSeconds(9));
+        alive.send(Phase.HEALTHY);
+        fixture.scheduler.advance(Duration.ofSeconds(1));
+        assertThat(fixture.names()).containsExactly(NAME);
+    }
+
+    @Test
+    void knownWorkloadsStayForAMinuteThoughTheWallClockJumpedBetweenTheProcesses() {
+        try (RegistryFixture restarted = new RegistryFixture(instance())) {
+            restarted.scheduler.setWallClock(Duration.ofDays(-1));
+            restarted.scheduler.advance(Duration.ofSeconds(59));
+            assertThat(restarted.names()).containsExactly(NAME);
+            restarted.scheduler.advance(Duration.ofSeconds(1));
+            assertThat(restarted.names()).isEmpty();
+        }
+    }
+
+    @Test
+    void twoProcessesThatClaimOneNameDoNotTakeTurns() {
+        RegistryFixture.Process first = fixture.process("a");
+        first.announce();
+        RegistryFixture.Process second = fixture.process("b");
+        second.announce(RegistryFixture.workload().putLabels("version", "v2"));
+        int published = fixture.published.size();
+        for (int i = 0; i < 20; i++) {
+            fixture.scheduler.advance(Duration.ofSeconds(3));
+            first.announce();
+            second.send(Phase.HEALTHY);
+        }
+        assertThat(last()).singleElement().returns(Map.of("version", "v2"), WorkloadInstance::labels);
+        assertThat(fixture.published).hasSize(published);
+    }
+
+    @Test
+    void processThatLostItsNameDoesNotWinItBackByReconnecting() {
+        fixture.process("a").announce();
+        RegistryFixture.Process second = fixture.process("b");
+        second.announce();
+        RegistryFixture.Process firstAgain = fixture.process("a");
+        firstAgain.announce();
+        assertThat(firstAgain.ack().getError()).contains("came last");
+        firstAgain.die();
+        fixture.scheduler.advance(Duration.ofSeconds(5));
+        assertThat(fixture.names()).containsExactly(NAME);
+        assertThat(status().incarnation()).isEqualTo("b");
+    }
+
+    @Test
+    void stateIsNotReadBeforeTheAcknowledgementsAreTaken() {
+        RegistryFixture.Process stalled = fixture.stalledProcess("a");
+        stalled.announce();
+        for (int i = 0; i < 100; i++) {
+            stalled.send(i % 2 == 0 ? Phase.UNHEALTHY : Phase.HEALTHY);
+        }
+        assertThat(fixture.published).hasSizeLessThan(5);
+        stalled.takeAcks();
+        assertThat(fixture.published).hasSizeGreaterThan(100);
     }
 
     private WorkloadStatus status() {

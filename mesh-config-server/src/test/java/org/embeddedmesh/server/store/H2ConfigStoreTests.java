@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -44,6 +46,17 @@ class H2ConfigStoreTests extends ConfigStoreContract {
         assertThat(store.list()).isEqualTo(new Listing(List.of(kept), deleted.resourceVersion()));
         assertThat(store.create(route("default", "next"), json("next")).resourceVersion())
                 .isEqualTo(deleted.resourceVersion() + 1);
+    }
+
+    @Test
+    void versionGoesOnThoughTheClockWentBack() {
+        StoredResource kept = store.create(REVIEWS, json("reviews"));
+        store.close();
+        Clock past = Clock.offset(CLOCK, Duration.ofDays(-365));
+        store = ConfigStores.h2(directory.resolve("store"), past, WINDOW, TOLERATED_FILE_BYTES);
+
+        assertThat(store.create(route("default", "next"), json("next")).resourceVersion())
+                .isEqualTo(kept.resourceVersion() + 1);
     }
 
     @Test
