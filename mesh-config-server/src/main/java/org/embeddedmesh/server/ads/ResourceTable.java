@@ -2,17 +2,16 @@ package org.embeddedmesh.server.ads;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.embeddedmesh.istio.translate.Translation;
 
 /** The resources for the clients of one scope. */
 final class ResourceTable {
 
     private final ClientKind kind;
     private final Map<String, TypeTable> types = new LinkedHashMap<>();
-    private Translation translation;
+    private SharedTranslation translation;
     private int streams;
 
-    ResourceTable(ClientKind kind, Translation translation) {
+    ResourceTable(ClientKind kind, SharedTranslation translation) {
         this.kind = kind;
         this.translation = translation;
     }
@@ -21,7 +20,7 @@ final class ResourceTable {
         return types.computeIfAbsent(typeUrl, it -> new TypeTable(it, kind, translation));
     }
 
-    void update(Translation next) {
+    void update(SharedTranslation next) {
         translation = next;
         types.values().removeIf(TypeTable::isUnused);
         types.values().forEach(type -> type.update(next));

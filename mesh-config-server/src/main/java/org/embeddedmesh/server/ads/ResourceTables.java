@@ -3,7 +3,6 @@ package org.embeddedmesh.server.ads;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.embeddedmesh.istio.translate.Translation;
 import org.embeddedmesh.istio.world.ClientScope;
 import org.embeddedmesh.istio.world.World;
 
@@ -16,7 +15,13 @@ final class ResourceTables {
         }
     }
 
+    private static final int UNUSED = 100;
+
     private final Map<Scope, ResourceTable> tables = new HashMap<>();
+
+    /** Those of the present world. */
+    private final Map<Scope, SharedTranslation> translations = new HashMap<>();
+
     private final Map<ClientKind, Generator> generators;
     private World world;
 
@@ -39,10 +44,17 @@ final class ResourceTables {
     /** Subscribers hear of each change before this returns. */
     void update(World next) {
         world = next;
+        translations.clear();
         tables.forEach((scope, table) -> table.update(translation(scope)));
     }
 
-    private Translation translation(Scope scope) {
-        return Objects.requireNonNull(generators.get(scope.kind())).translate(world, scope.client());
+    private SharedTranslation translation(Scope scope) {
+        if (translations.size() > tables.size() + UNUSED) {
+            translations.clear();
+        }
+        return translations.computeIfAbsent(
+                new Scope(scope.kind(), world.reduced(scope.client())),
+                it -> new SharedTranslation(
+                        Objects.requireNonNull(generators.get(it.kind())).translate(world, it.client())));
     }
 }

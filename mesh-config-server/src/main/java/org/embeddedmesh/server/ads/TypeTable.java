@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.embeddedmesh.istio.translate.ResourceType;
-import org.embeddedmesh.istio.translate.Translation;
 import org.embeddedmesh.istio.translate.Unsupported;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,10 +34,10 @@ final class TypeTable {
     private final ClientKind kind;
     private final Map<String, Entry> entries = new HashMap<>();
     private final Set<Subscriber> wildcard = new LinkedHashSet<>();
-    private Translation translation;
+    private SharedTranslation translation;
     private int subscriptions;
 
-    TypeTable(String typeUrl, ClientKind kind, Translation translation) {
+    TypeTable(String typeUrl, ClientKind kind, SharedTranslation translation) {
         this.typeUrl = typeUrl;
         this.type = ResourceType.of(typeUrl).filter(it -> it != ResourceType.HOST_INDEX || kind.isOurs());
         this.kind = kind;
@@ -113,7 +112,7 @@ final class TypeTable {
         return subscriptions == 0;
     }
 
-    void update(Translation next) {
+    void update(SharedTranslation next) {
         translation = next;
         if (!wildcard.isEmpty()) {
             names().stream().filter(name -> !entries.containsKey(name)).forEach(this::added);
@@ -157,10 +156,7 @@ final class TypeTable {
             return null;
         }
         try {
-            return translation
-                    .resource(type.get(), name)
-                    .map(message -> VersionedResource.of(typeUrl, name, message))
-                    .orElseGet(() -> absent(name));
+            return translation.resource(type.get(), name).orElseGet(() -> absent(name));
         } catch (RuntimeException e) {
             log.error("{} {} cannot be translated; clients keep what they have", type.get(), name, e);
             return previous;

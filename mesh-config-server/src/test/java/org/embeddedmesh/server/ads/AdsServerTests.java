@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.embeddedmesh.istio.translate.ResourceType.CLUSTER;
 import static org.embeddedmesh.istio.translate.ResourceType.ROUTE;
 
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
 import io.envoyproxy.envoy.config.core.v3.Node;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryRequest;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
@@ -89,6 +91,33 @@ class AdsServerTests {
         fixture.starter().subscribe(ROUTE, "r");
         fixture.starter().subscribe(ROUTE, "r");
         assertThat(fixture.configuration.translations()).isEqualTo(1);
+    }
+
+    @Test
+    void clientsThatNoRuleTellsApartShareOneTranslationThoughTheirLabelsDiffer() {
+        fixture.configuration.put(ROUTE, "r", "1");
+        for (String version : List.of("v1", "v2")) {
+            DeltaTestClient client = fixture.of(labelled(version));
+            client.subscribe(ROUTE, "r");
+            assertThat(client.nextNames()).containsExactly("r");
+        }
+        assertThat(fixture.configuration.translations()).isEqualTo(1);
+    }
+
+    private static Node labelled(String version) {
+        Node.Builder node = AdsFixture.node("embedded-mesh").toBuilder();
+        node.getMetadataBuilder()
+                .putFields(
+                        "LABELS",
+                        Value.newBuilder()
+                                .setStructValue(Struct.newBuilder()
+                                        .putFields(
+                                                "version",
+                                                Value.newBuilder()
+                                                        .setStringValue(version)
+                                                        .build()))
+                                .build());
+        return node.build();
     }
 
     @Test

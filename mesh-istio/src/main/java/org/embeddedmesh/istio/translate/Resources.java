@@ -29,7 +29,7 @@ final class Resources {
         this.scope = world.scope(client);
         this.manager = shape.manager(world.mesh());
         RouteActions actions = new RouteActions(shape, new RouteDestinations(domainSuffix));
-        RuleRoutes rules = new RuleRoutes(client, actions);
+        RuleRoutes rules = new RuleRoutes(scope.client(), actions);
         this.shape = shape;
         this.domains = new Domains(client.namespace(), domainSuffix);
         this.destinations = new Destinations(scope, domains, rules);

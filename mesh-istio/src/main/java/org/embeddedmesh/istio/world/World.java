@@ -19,6 +19,7 @@ public final class World {
     private final VirtualServices virtualServices;
     private final DestinationRules destinationRules;
     private final Sidecars sidecars;
+    private final SelectingLabels selectingLabels;
 
     private World(Collection<Resource<?>> resources, Collection<WorkloadInstance> workloads, MeshSettings mesh) {
         EndpointSources sources = new EndpointSources(
@@ -30,6 +31,7 @@ public final class World {
                 new VirtualServices(select(resources, Kind.VIRTUAL_SERVICE, VirtualService.class), mesh.domainSuffix());
         this.destinationRules =
                 new DestinationRules(select(resources, Kind.DESTINATION_RULE, DestinationRule.class), mesh);
+        this.selectingLabels = new SelectingLabels(resources);
         this.sidecars = new Sidecars(select(resources, Kind.SIDECAR, Sidecar.class), mesh.rootNamespace());
     }
 
@@ -52,7 +54,13 @@ public final class World {
 
     /** What a client may call, and by which rules. */
     public SidecarScope scope(ClientScope client) {
-        return new SidecarScope(this, client, sidecars.of(client));
+        ClientScope reduced = reduced(client);
+        return new SidecarScope(this, reduced, sidecars.of(reduced));
+    }
+
+    /** The client with those of its labels only that rules select by: equal ones get the same configuration of this world. */
+    public ClientScope reduced(ClientScope client) {
+        return selectingLabels.reduce(client);
     }
 
     public MeshSettings mesh() {
