@@ -21,6 +21,7 @@ import org.embeddedmesh.xds.ads.SubscribedResource;
 import org.embeddedmesh.xds.cache.CacheLocation;
 import org.embeddedmesh.xds.cache.CacheReport;
 import org.embeddedmesh.xds.cache.FileCache;
+import org.embeddedmesh.xds.dns.SystemResolver;
 import org.embeddedmesh.xds.registry.Announcement;
 
 /**
@@ -34,6 +35,7 @@ public final class ControlPlaneClient implements AutoCloseable {
     private final ControlPlaneSettings settings;
     private final MeshThread thread = new MeshThread();
     private final DiskThread disk = new DiskThread();
+    private final SystemResolver resolver = new SystemResolver();
     private final ControlPlaneChannel channel;
     private final AdsClient ads;
     private final List<Announcement> announcements = new CopyOnWriteArrayList<>();
@@ -46,8 +48,8 @@ public final class ControlPlaneClient implements AutoCloseable {
         DiskCache cache = settings.cache()
                 .map(it -> new DiskCache(new FileCache(location(it, settings)), disk))
                 .orElse(DiskCache.NONE);
-        AdsSettings adsSettings =
-                new AdsSettings(settings.server(), node.member(), node.namespace(), settings.warmingTimeout(), cache);
+        AdsSettings adsSettings = new AdsSettings(
+                settings.server(), node.member(), node.namespace(), settings.warmingTimeout(), resolver, cache);
         this.ads = new AdsClient(adsSettings, channel, thread, backoff(), writer);
     }
 
@@ -109,6 +111,7 @@ public final class ControlPlaneClient implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        resolver.close();
         thread.close();
     }
 

@@ -29,6 +29,7 @@ class ArchitectureTests {
     private static final String ADS = ROOT + ".ads";
     private static final String TRANSLATE = ROOT + ".translate";
     private static final String CACHE = ROOT + ".cache";
+    private static final String DNS = ROOT + ".dns";
     private static final String REGISTRY = ROOT + ".registry";
     private static final String LOCAL = ROOT + ".local";
 
@@ -68,6 +69,8 @@ class ArchitectureTests {
             .definedBy(REGISTRY)
             .layer("cache")
             .definedBy(CACHE)
+            .layer("dns")
+            .definedBy(DNS)
             .layer("local")
             .definedBy(LOCAL)
             .whereLayer("facade")
@@ -81,17 +84,20 @@ class ArchitectureTests {
             .whereLayer("translate")
             .mayOnlyBeAccessedByLayers("facade", "ads", "local")
             .whereLayer("cache")
+            .mayOnlyBeAccessedByLayers("facade", "ads")
+            .whereLayer("dns")
             .mayOnlyBeAccessedByLayers("facade", "ads");
 
     @ArchTest
     static final ArchRule noCycles = slices().matching("(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule facadeImports = imports(ROOT, JAVA, CORE, of(ADS, REGISTRY, TRANSLATE, CACHE, OWN_MESSAGES));
+    static final ArchRule facadeImports =
+            imports(ROOT, JAVA, CORE, of(ADS, REGISTRY, TRANSLATE, CACHE, DNS, OWN_MESSAGES));
 
     @ArchTest
     static final ArchRule adsImports =
-            imports(ADS, JAVA, CORE, of(TRANSLATE, CACHE, PROTOBUF, GRPC, ENVELOPES, NODE, REFUSAL));
+            imports(ADS, JAVA, CORE, of(TRANSLATE, CACHE, DNS, PROTOBUF, GRPC, ENVELOPES, NODE, REFUSAL));
 
     @ArchTest
     static final ArchRule translateImports =
@@ -100,6 +106,9 @@ class ArchitectureTests {
     // Bytes, as they came.
     @ArchTest
     static final ArchRule cacheImports = imports(CACHE, JAVA, of(PROTOBUF));
+
+    @ArchTest
+    static final ArchRule dnsImports = imports(DNS, JAVA);
 
     @ArchTest
     static final ArchRule localImports = imports(LOCAL, JAVA, CORE, of(TRANSLATE, PROTOBUF));
@@ -128,7 +137,15 @@ class ArchitectureTests {
             .and()
             .arePublic()
             .should(haveNoSignatureWith(resideInAnyPackage(
-                    "com.google..", "io.grpc..", "io.envoyproxy..", OWN_MESSAGES, ADS, TRANSLATE, REGISTRY, CACHE)));
+                    "com.google..",
+                    "io.grpc..",
+                    "io.envoyproxy..",
+                    OWN_MESSAGES,
+                    ADS,
+                    TRANSLATE,
+                    REGISTRY,
+                    CACHE,
+                    DNS)));
 
     private static ArchRule imports(String room, String[]... allowed) {
         String[] packages = Stream.concat(Stream.of(room), Stream.of(allowed).flatMap(Stream::of))

@@ -16,7 +16,9 @@ final class Instances {
         if (!endpoint.locality().zone().isEmpty()) {
             metadata.put("zone", endpoint.locality().zone());
         }
+        // Whoever builds an address from the instance would send it as the host.
+        String host = metadata.getOrDefault("hostname", endpoint.address());
         String instanceId = serviceId + "-" + endpoint.address() + "-" + endpoint.port();
-        return new DefaultServiceInstance(instanceId, serviceId, endpoint.address(), endpoint.port(), false, metadata);
+        return new DefaultServiceInstance(instanceId, serviceId, host, endpoint.port(), false, metadata);
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.embeddedmesh.endpoint.LoadAssignment;
 import org.embeddedmesh.snapshot.Cluster;
 import org.embeddedmesh.snapshot.SnapshotWriter;
+import org.embeddedmesh.xds.dns.NameResolver;
 import org.embeddedmesh.xds.translate.ResourceType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class Clusters {
     private final SnapshotWriter writer;
     private final Subscriptions subscriptions;
     private final Warming warming;
+    private final NamedEndpoints named;
     private final Map<String, Cluster> warm = new HashMap<>();
     private final Map<String, Cluster> pending = new HashMap<>();
     private final Map<String, MeshLoop.Timer> fetches = new HashMap<>();
@@ -38,10 +40,11 @@ final class Clusters {
     private final Set<String> assignments = new HashSet<>();
 
     /** @param warming its time is for tables: a cluster has its own */
-    Clusters(SnapshotWriter writer, Subscriptions subscriptions, Warming warming) {
+    Clusters(SnapshotWriter writer, Subscriptions subscriptions, Warming warming, NameResolver resolver) {
         this.writer = writer;
         this.subscriptions = subscriptions;
         this.warming = warming;
+        this.named = new NamedEndpoints(resolver, warming.loop(), this::resolved, warming.settle());
     }
 
     void cluster(Cluster cluster) {
@@ -56,8 +59,7 @@ final class Clusters {
     }
 
     void endpoints(LoadAssignment assignment) {
-        assignments.add(assignment.cluster());
-        writer.endpoints(assignment);
+        named.endpoints(assignment);
     }
 
     // Envoy ignores the removal of endpoints that it has: they go with their cluster.
@@ -120,6 +122,7 @@ final class Clusters {
             if (!names.contains(assignment.name())) {
                 subscriptions.unsubscribe(ResourceType.LOAD_ASSIGNMENT, assignment.name());
                 assignments.remove(assignment.name());
+                named.remove(assignment.name());
                 writer.removeEndpoints(assignment.name());
             }
         }
@@ -130,12 +133,17 @@ final class Clusters {
         clusters.forEach(it -> names.add(it.loadAssignment()));
     }
 
+    private void resolved(LoadAssignment assignment) {
+        assignments.add(assignment.cluster());
+        writer.endpoints(assignment);
+    }
+
     private void fetch(String name) {
         fetched(name);
         fetches.put(name, warming.loop().after(FETCH_TIMEOUT, () -> {
             fetched(name);
             overdue.add(name);
-            warming.onTimeout().run();
+            warming.settle().run();
         }));
     }
 

@@ -42,7 +42,7 @@ final class ConfigurationTree implements ResourceSink {
         this.demands = new Demands(writer, subscriptions);
         Warming warming = new Warming(loop, settings.warmingTimeout(), this::settle);
         this.routeTables = new RouteTables(writer, subscriptions, warming);
-        this.clusters = new Clusters(writer, subscriptions, warming);
+        this.clusters = new Clusters(writer, subscriptions, warming, settings.resolver());
         subscriptions.subscribe(ResourceType.HOST_INDEX, HOSTS);
     }
 

@@ -70,8 +70,9 @@ final class RemovalGuard implements ResourceSink, ConnectionListener {
         if (!holding && belongings.areMostIn(losses.keySet())) {
             begin();
         }
-        losses.forEach(holding ? this::hold : this::apply);
+        Map<Key, Optional<ByteString>> now = new LinkedHashMap<>(losses);
         losses.clear();
+        now.forEach(holding ? this::hold : this::apply);
         next.settle();
     }
 

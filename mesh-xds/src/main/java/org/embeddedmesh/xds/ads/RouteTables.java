@@ -40,7 +40,7 @@ final class RouteTables {
         if (table.pending == null) {
             table.timer = warming.loop().after(warming.timeout(), () -> {
                 table.overdue = true;
-                warming.onTimeout().run();
+                warming.settle().run();
             });
         }
         table.pending = routes;

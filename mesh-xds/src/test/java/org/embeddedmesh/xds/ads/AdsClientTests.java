@@ -275,6 +275,20 @@ class AdsClientTests {
     }
 
     @Test
+    void removalOfWhatGoesWithItsParentIsIgnored() {
+        mesh.start();
+        mesh.send(HOST_INDEX, hosts("1", HELLO));
+        mesh.makeLive(DESTINATION, ROUTES, V1);
+
+        mesh.remove(LOAD_ASSIGNMENT, V1);
+        mesh.remove(ROUTE_CONFIGURATION, ROUTES);
+        mesh.remove(HOST_INDEX, "hosts");
+
+        assertThat(mesh.call(DESTINATION)).isEqualTo("to 1001");
+        assertThat(mesh.resource(LOAD_ASSIGNMENT, V1).state()).isEqualTo(SubscribedResource.State.DOES_NOT_EXIST);
+    }
+
+    @Test
     void listenerThatChangesItsTableKeepsTheOldOneUntilTheNewOneServes() {
         mesh.start();
         mesh.makeLive(DESTINATION, ROUTES, V1);

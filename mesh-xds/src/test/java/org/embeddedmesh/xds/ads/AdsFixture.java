@@ -28,6 +28,7 @@ final class AdsFixture implements AutoCloseable {
     private final String name = InProcessServerBuilder.generateName();
     private final FakeControlPlane controlPlane = new FakeControlPlane();
     private final ManualLoop loop = new ManualLoop();
+    private final ScriptedResolver resolver = new ScriptedResolver();
     private final SnapshotHolder holder = new SnapshotHolder();
     private final ControlPlaneChannel channel;
     private final AdsClient client;
@@ -57,7 +58,7 @@ final class AdsFixture implements AutoCloseable {
                 Locality.UNKNOWN,
                 Map.of("GENERATOR", "embedded-mesh", "LABELS", Map.of("version", "v1")));
         client = new AdsClient(
-                new AdsSettings("127.0.0.1:15010", member, "default", Duration.ofSeconds(1), cache),
+                new AdsSettings("127.0.0.1:15010", member, "default", Duration.ofSeconds(1), resolver, cache),
                 channel,
                 loop,
                 new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5), () -> 1.0),
@@ -93,6 +94,10 @@ final class AdsFixture implements AutoCloseable {
 
     ManualLoop loop() {
         return loop;
+    }
+
+    ScriptedResolver resolver() {
+        return resolver;
     }
 
     FakeControlPlane controlPlane() {

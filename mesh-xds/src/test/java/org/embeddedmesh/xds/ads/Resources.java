@@ -120,14 +120,32 @@ public final class Resources {
     public static Resource endpoints(String version, String name, int... ports) {
         LocalityLbEndpoints.Builder locality = LocalityLbEndpoints.newBuilder();
         for (int port : ports) {
-            SocketAddress address = SocketAddress.newBuilder()
-                    .setAddress("127.0.0.1")
-                    .setPortValue(port)
-                    .build();
-            locality.addLbEndpoints(LbEndpoint.newBuilder()
-                    .setEndpoint(Endpoint.newBuilder()
-                            .setAddress(Address.newBuilder().setSocketAddress(address))));
+            locality.addLbEndpoints(endpoint("127.0.0.1", port));
         }
+        return endpoints(version, name, locality);
+    }
+
+    /** Endpoints at these addresses or names, on port 1001. */
+    public static Resource endpointsAt(String version, String name, String... addresses) {
+        LocalityLbEndpoints.Builder locality = LocalityLbEndpoints.newBuilder();
+        for (String address : addresses) {
+            locality.addLbEndpoints(endpoint(address, 1001));
+        }
+        return endpoints(version, name, locality);
+    }
+
+    private static LbEndpoint endpoint(String address, int port) {
+        SocketAddress socket = SocketAddress.newBuilder()
+                .setAddress(address)
+                .setPortValue(port)
+                .build();
+        return LbEndpoint.newBuilder()
+                .setEndpoint(
+                        Endpoint.newBuilder().setAddress(Address.newBuilder().setSocketAddress(socket)))
+                .build();
+    }
+
+    private static Resource endpoints(String version, String name, LocalityLbEndpoints.Builder locality) {
         ClusterLoadAssignment assignment = ClusterLoadAssignment.newBuilder()
                 .setClusterName(name)
                 .addEndpoints(locality)
