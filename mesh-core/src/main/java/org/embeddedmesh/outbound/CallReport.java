@@ -61,7 +61,7 @@ abstract class CallReport {
         return Optional.ofNullable(endpoint).map(LiveEndpoint::endpoint);
     }
 
-    /** How many attempts were made so far. */
+    /** How many attempts were made so far; one that found no endpoint counts, as in Envoy. */
     public final int attempts() {
         return attempts;
     }

@@ -186,6 +186,8 @@ public final class OutboundCall extends CallReport {
         if (isOver(target)) {
             return fail(Failure.ROUTE_TIMEOUT, target);
         }
+        // As in Envoy, an attempt counts before it is known whether anybody is there.
+        attempts++;
         Optional<LiveEndpoint> picked =
                 engine.hosts().pick(cluster, previous, policy(target).hostSelectionMaxAttempts());
         if (picked.isEmpty()) {
@@ -195,7 +197,6 @@ public final class OutboundCall extends CallReport {
         endpoint = picked.get();
         endpoint.activeRequests().begin();
         active = true;
-        attempts++;
         return new CallStep.Send(new RoutedAttempt(this, target, cluster.cluster(), endpoint.endpoint(), attempts));
     }
 

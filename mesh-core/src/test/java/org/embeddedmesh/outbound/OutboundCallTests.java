@@ -185,13 +185,14 @@ class OutboundCallTests {
 
     @Test
     void clusterWithoutEndpointsIsUnavailable() {
-        LocalReply reply =
-                reply(TestMesh.routing(toAll(to("c"))).with("c").call().start());
+        OutboundCall call = TestMesh.routing(toAll(to("c"))).with("c").call();
+        LocalReply reply = reply(call.start());
 
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.body()).isEqualTo("no healthy upstream");
         assertThat(reply.flags()).containsExactly(ResponseFlag.UH);
         assertThat(reply.details()).isEqualTo("no_healthy_upstream");
+        assertThat(call.attempts()).isEqualTo(1);
     }
 
     @Test
