@@ -38,11 +38,16 @@ class ArchitectureTests {
             "io.envoyproxy.envoy..");
 
     @ArchTest
+    static final ArchRule analysis =
+            room("org.embeddedmesh.istio.analysis", "org.embeddedmesh.istio.world", "org.embeddedmesh.istio.resource");
+
+    @ArchTest
     static final ArchRule allIsInARoom = classes()
             .should()
             .resideInAnyPackage(
                     "org.embeddedmesh.istio.resource",
                     "org.embeddedmesh.istio.world",
+                    "org.embeddedmesh.istio.analysis",
                     "org.embeddedmesh.istio.translate");
 
     @ArchTest

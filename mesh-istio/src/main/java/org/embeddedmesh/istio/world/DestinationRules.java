@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.embeddedmesh.istio.resource.DestinationRule;
 import org.embeddedmesh.istio.resource.Metadata;
 import org.embeddedmesh.istio.resource.PolicySelector;
@@ -60,6 +61,20 @@ public final class DestinationRules {
         return in(first, client, service)
                 .or(() -> in(service.namespace(), client, service))
                 .or(() -> in(rootNamespace, client, service));
+    }
+
+    /** Whether some client of a namespace has this subset of a service. */
+    public boolean declares(String subset, String clientNamespace, Service service) {
+        return Stream.of(clientNamespace, service.namespace(), rootNamespace)
+                .flatMap(it -> Optional.ofNullable(byNamespace.get(it)).stream())
+                .flatMap(it ->
+                        it
+                                .mostSpecific(
+                                        service.host(),
+                                        rule -> rule.visibility().reaches(clientNamespace))
+                                .stream())
+                .flatMap(it -> it.resource().spec().subsets().stream())
+                .anyMatch(it -> it.name().equals(subset));
     }
 
     private Optional<MergedDestinationRule> in(String namespace, ClientScope client, Service service) {

@@ -104,6 +104,13 @@ public final class Services {
         return byHost.getOrDefault(host, List.of());
     }
 
+    /** Whether there is a service of this host, or, for a wildcard, within it. */
+    public boolean covers(String host) {
+        return HostNames.isWildcard(host)
+                ? byHost.keySet().stream().anyMatch(it -> HostNames.within(it, host))
+                : !table.mostSpecific(host, it -> true).isEmpty();
+    }
+
     /** Who serves a port, in a stable order, each address and port once. */
     public List<Endpoint> endpoints(Service service, ServicePort port) {
         return service.declared()

@@ -18,18 +18,24 @@ final class Sidecars {
 
     private final Map<String, List<Resource<Sidecar>>> selecting = new HashMap<>();
     private final Map<String, Resource<Sidecar>> general = new HashMap<>();
+    private final Map<String, List<Resource<Sidecar>>> all = new HashMap<>();
     private final String rootNamespace;
 
     Sidecars(List<Resource<Sidecar>> oldestFirst, String rootNamespace) {
         this.rootNamespace = rootNamespace;
         for (Resource<Sidecar> it : oldestFirst) {
             String namespace = it.metadata().namespace();
+            all.computeIfAbsent(namespace, key -> new ArrayList<>()).add(it);
             if (it.spec().workloadSelector() == null) {
                 general.putIfAbsent(namespace, it);
             } else {
                 selecting.computeIfAbsent(namespace, key -> new ArrayList<>()).add(it);
             }
         }
+    }
+
+    List<Resource<Sidecar>> in(String namespace) {
+        return all.getOrDefault(namespace, List.of());
     }
 
     Optional<Resource<Sidecar>> of(ClientScope client) {

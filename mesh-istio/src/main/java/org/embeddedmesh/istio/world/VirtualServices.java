@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.embeddedmesh.istio.resource.Delegate;
 import org.embeddedmesh.istio.resource.Resource;
 import org.embeddedmesh.istio.resource.VirtualService;
 
@@ -20,6 +22,8 @@ public final class VirtualServices {
 
     private final List<Rule> rules = new ArrayList<>();
     private final HostTable<Rule> byHost = new HostTable<>();
+    private final Delegates delegates;
+    private final String domainSuffix;
 
     /**
      * A VirtualService with its hosts in full, and its delegates' routes in their place.
@@ -43,10 +47,11 @@ public final class VirtualServices {
     }
 
     VirtualServices(List<Resource<VirtualService>> oldestFirst, String domainSuffix) {
-        Delegates delegates = new Delegates(oldestFirst, domainSuffix);
+        this.domainSuffix = domainSuffix;
+        this.delegates = new Delegates(oldestFirst, domainSuffix);
         for (Resource<VirtualService> resource : oldestFirst) {
             if (isForMesh(resource.spec())) {
-                add(rule(resource, delegates.routes(resource), domainSuffix));
+                add(rule(resource));
             }
         }
     }
@@ -56,18 +61,30 @@ public final class VirtualServices {
         return mesh && !spec.hosts().isEmpty();
     }
 
-    private static Rule rule(Resource<VirtualService> resource, List<RuleRoute> routes, String domainSuffix) {
+    /** What a resource means here, be it of this world or not. */
+    public Rule rule(Resource<VirtualService> resource) {
         String namespace = resource.metadata().namespace();
         Set<String> hosts = new LinkedHashSet<>();
         for (String host : resource.spec().hosts()) {
             hosts.add(HostNames.resolve(host, namespace, domainSuffix).toLowerCase(Locale.ROOT));
         }
-        return new Rule(resource, hosts, Visibility.of(resource.spec().exportTo(), namespace), routes);
+        return new Rule(
+                resource, hosts, Visibility.of(resource.spec().exportTo(), namespace), delegates.routes(resource));
     }
 
     private void add(Rule rule) {
         rules.add(rule);
         rule.hosts().forEach(it -> byHost.add(it, rule));
+    }
+
+    /** The rules that name exactly this host, whoever hears of them, the oldest first. */
+    public List<Rule> named(String host) {
+        return byHost.exact(host);
+    }
+
+    /** The VirtualService without hosts that a rule of a namespace delegates to; empty: missing, or not exported to it. */
+    public Optional<Resource<VirtualService>> delegate(Delegate delegate, String namespace) {
+        return delegates.find(delegate, namespace);
     }
 
     /** The wanted rules that name a host, else those of the most specific wildcard around it, best first. */

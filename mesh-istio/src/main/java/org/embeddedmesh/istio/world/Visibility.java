@@ -35,6 +35,13 @@ public record Visibility(boolean everyone, Set<String> namespaces) {
         return new Visibility(false, namespaces);
     }
 
+    /** Whether both reach some client on one level, so that only age decides between them. */
+    public boolean competesWith(Visibility other) {
+        return everyone
+                ? other.everyone
+                : !other.everyone && other.namespaces.stream().anyMatch(namespaces::contains);
+    }
+
     public boolean reaches(String namespace) {
         return everyone || namespaces.contains(namespace);
     }

@@ -2,7 +2,10 @@ package org.embeddedmesh.istio.world;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.embeddedmesh.istio.resource.DestinationRule;
 import org.embeddedmesh.istio.resource.Kind;
 import org.embeddedmesh.istio.resource.Resource;
@@ -20,11 +23,16 @@ public final class World {
     private final DestinationRules destinationRules;
     private final Sidecars sidecars;
     private final SelectingLabels selectingLabels;
+    private final Map<Name, Resource<?>> byName = new HashMap<>();
+
+    private record Name(Kind kind, String namespace, String name) {}
 
     private World(Collection<Resource<?>> resources, Collection<WorkloadInstance> workloads, MeshSettings mesh) {
         EndpointSources sources = new EndpointSources(
                 select(resources, Kind.WORKLOAD_ENTRY, WorkloadEntry.class), workloads, mesh.domainSuffix());
         this.mesh = mesh;
+        resources.forEach(it -> byName.put(
+                new Name(it.kind(), it.metadata().namespace(), it.metadata().name()), it));
         this.services = new Services(
                 select(resources, Kind.SERVICE_ENTRY, ServiceEntry.class), workloads, sources, mesh.domainSuffix());
         this.virtualServices =
@@ -61,6 +69,16 @@ public final class World {
     /** The client with those of its labels only that rules select by: equal ones get the same configuration of this world. */
     public ClientScope reduced(ClientScope client) {
         return selectingLabels.reduce(client);
+    }
+
+    /** The resource of this name. */
+    public Optional<Resource<?>> resource(Kind kind, String namespace, String name) {
+        return Optional.ofNullable(byName.get(new Name(kind, namespace, name)));
+    }
+
+    /** The Sidecars of a namespace, the oldest first. */
+    public List<Resource<Sidecar>> sidecars(String namespace) {
+        return sidecars.in(namespace);
     }
 
     public MeshSettings mesh() {

@@ -1,0 +1,119 @@
+package org.embeddedmesh.istio.analysis;
+
+import java.util.List;
+import org.embeddedmesh.istio.resource.Delegate;
+import org.embeddedmesh.istio.resource.HttpRetry;
+import org.embeddedmesh.istio.resource.HttpRoute;
+import org.embeddedmesh.istio.resource.Metadata;
+import org.embeddedmesh.istio.resource.Resource;
+import org.embeddedmesh.istio.resource.VirtualService;
+import org.embeddedmesh.istio.world.RuleRoute;
+import org.embeddedmesh.istio.world.VirtualServices.Rule;
+import org.embeddedmesh.istio.world.World;
+import org.jspecify.annotations.Nullable;
+
+/** What is doubtful about a VirtualService. */
+final class VirtualServiceChecks {
+
+    private final World world;
+    private final Findings findings;
+
+    VirtualServiceChecks(World world, Findings findings) {
+        this.world = world;
+        this.findings = findings;
+    }
+
+    void check(Resource<VirtualService> resource) {
+        Rule rule = world.virtualServices().rule(resource);
+        if (isForMesh(resource.spec())) {
+            checkHosts(rule);
+        }
+        new RouteReach(findings).check(rule.http());
+        DestinationChecks destinations = new DestinationChecks(world, rule, findings);
+        List<HttpRoute> http = resource.spec().http();
+        for (int i = 0; i < http.size(); i++) {
+            String path = "spec.http[" + i + "]";
+            destinations.check(http.get(i), path);
+            new MatchChecks(findings).check(http.get(i).match(), path + ".match");
+            checkDelegate(http.get(i).delegate(), i, rule);
+            checkTimeouts(http.get(i), path);
+        }
+    }
+
+    private static boolean isForMesh(VirtualService spec) {
+        return spec.gateways().isEmpty() || spec.gateways().contains("mesh");
+    }
+
+    /** Rules of the same reach: a private one before a public one is a well-defined pair. */
+    private void checkHosts(Rule rule) {
+        int index = 0;
+        for (String host : rule.hosts()) {
+            List<String> others = world.virtualServices().named(host).stream()
+                    .filter(it -> !isSame(it, rule) && it.visibility().competesWith(rule.visibility()))
+                    .map(it -> name(it.resource().metadata()))
+                    .distinct()
+                    .sorted()
+                    .toList();
+            if (!others.isEmpty()) {
+                findings.add(
+                        MessageType.CONFLICTING_MESH_GATEWAY_VIRTUAL_SERVICE_HOSTS,
+                        "spec.hosts[" + index + "]",
+                        "the host is also that of " + String.join(", ", others) + "; the oldest of them decides alone");
+            }
+            index++;
+        }
+    }
+
+    private static boolean isSame(Rule one, Rule other) {
+        return name(one.resource().metadata()).equals(name(other.resource().metadata()));
+    }
+
+    private static String name(Metadata metadata) {
+        return metadata.namespace() + "/" + metadata.name();
+    }
+
+    private void checkDelegate(@Nullable Delegate delegate, int index, Rule rule) {
+        if (delegate == null) {
+            return;
+        }
+        String path = "spec.http[" + index + "].delegate";
+        String namespace = rule.resource().metadata().namespace();
+        world.virtualServices()
+                .delegate(delegate, namespace)
+                .ifPresentOrElse(
+                        it -> checkDropped(it.spec().http().size(), index, rule, path),
+                        () -> findings.add(
+                                MessageType.REFERENCED_RESOURCE_NOT_FOUND,
+                                path,
+                                "no VirtualService without hosts of the name \"" + delegate.name()
+                                        + "\" is exported to this namespace; the route is dropped"));
+    }
+
+    private void checkDropped(int routes, int index, Rule rule, String path) {
+        long merged = rule.http().stream()
+                .filter(it -> it.index() == index)
+                .map(RuleRoute::delegate)
+                .filter(it -> !it.isEmpty())
+                .count();
+        if (merged < routes) {
+            findings.add(
+                    MessageType.DELEGATE_ROUTES_DROPPED,
+                    path,
+                    (routes - merged) + " of " + routes
+                            + " routes of the delegate match outside of this route and are dropped");
+        }
+    }
+
+    private void checkTimeouts(HttpRoute route, String path) {
+        HttpRetry retries = route.retries();
+        if (retries == null || retries.perTryTimeout() == null || route.timeout() == null) {
+            return;
+        }
+        if (retries.perTryTimeout().compareTo(route.timeout()) >= 0) {
+            findings.add(
+                    MessageType.INEFFECTIVE_SETTING,
+                    path + ".retries.perTryTimeout",
+                    "the route's timeout ends the call before or with it: no try is repeated after it");
+        }
+    }
+}
