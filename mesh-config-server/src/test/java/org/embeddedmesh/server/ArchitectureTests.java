@@ -32,6 +32,7 @@ class ArchitectureTests {
             "org.embeddedmesh.server.api..",
             "org.embeddedmesh.server.store",
             "org.embeddedmesh.istio.resource",
+            "org.embeddedmesh.istio.analysis",
             "com.fasterxml.jackson..",
             "jakarta.servlet..",
             "io.fabric8.zjsonpatch..",

@@ -11,7 +11,9 @@ import org.embeddedmesh.server.api.kind.ApiKind;
 import org.embeddedmesh.server.api.kind.ApiKinds;
 import org.embeddedmesh.server.api.kind.ServedKinds;
 import org.embeddedmesh.server.api.kind.Tables;
+import org.embeddedmesh.server.api.object.ObjectAnalysis;
 import org.embeddedmesh.server.api.object.ObjectReads;
+import org.embeddedmesh.server.api.object.ObjectStatus;
 import org.embeddedmesh.server.api.object.ObjectWrites;
 import org.embeddedmesh.server.api.status.Reason;
 import org.embeddedmesh.server.api.status.Status;
@@ -46,17 +48,22 @@ public final class ApiServlet extends HttpServlet {
         this.watches = watches;
     }
 
-    /** Also creates the namespaces that are always there, {@code default} and {@code istio-system}, where the store lacks them. */
-    public static ApiServlet of(ConfigStore store, Clock clock) {
-        return of(store, clock, WatchLimits.defaults());
+    /**
+     * Also creates the namespaces that are always there, {@code default} and {@code istio-system}, where the store lacks them.
+     *
+     * @param analysis tells what the mesh makes of objects
+     */
+    public static ApiServlet of(ConfigStore store, Clock clock, ObjectAnalysis analysis) {
+        return of(store, clock, WatchLimits.defaults(), analysis);
     }
 
-    static ApiServlet of(ConfigStore store, Clock clock, WatchLimits limits) {
+    static ApiServlet of(ConfigStore store, Clock clock, WatchLimits limits, ObjectAnalysis analysis) {
         ApiKind namespace = ServedKinds.namespace();
         ObjectWrites writes = new ObjectWrites(store, clock, new SecureRandom());
         writes.createPermanentNamespaces(namespace);
         WatchHub watches = new WatchHub(store, limits);
-        ObjectEndpoint objects = new ObjectEndpoint(new ObjectReads(store), writes, watches, limits, new Tables(clock));
+        ObjectEndpoint objects = new ObjectEndpoint(
+                new ObjectReads(store), writes, watches, limits, new Tables(clock), new ObjectStatus(analysis));
         return new ApiServlet(ServedKinds.all(), objects, watches);
     }
 

@@ -3,12 +3,17 @@ package org.embeddedmesh.server.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.embeddedmesh.istio.analysis.Finding;
 import org.embeddedmesh.server.api.kind.Tables;
 import org.embeddedmesh.server.api.object.DeleteOptions;
 import org.embeddedmesh.server.api.object.ObjectReads;
+import org.embeddedmesh.server.api.object.ObjectStatus;
 import org.embeddedmesh.server.api.object.ObjectWrites;
 import org.embeddedmesh.server.api.object.PatchType;
 import org.embeddedmesh.server.api.object.Selection;
+import org.embeddedmesh.server.api.object.Target;
 import org.embeddedmesh.server.api.object.Written;
 import org.embeddedmesh.server.api.status.Status;
 import org.embeddedmesh.server.api.watch.WatchHub;
@@ -21,18 +26,28 @@ final class ObjectEndpoint {
     private static final String JSON_PATCH = "application/json-patch+json";
     private static final String STRATEGIC_PATCH = "application/strategic-merge-patch+json";
 
+    private static final int MOST_WARNINGS = 10;
+
     private final ObjectReads reads;
     private final ObjectWrites writes;
     private final WatchHub watches;
     private final WatchLimits limits;
     private final Tables tables;
+    private final ObjectStatus status;
 
-    ObjectEndpoint(ObjectReads reads, ObjectWrites writes, WatchHub watches, WatchLimits limits, Tables tables) {
+    ObjectEndpoint(
+            ObjectReads reads,
+            ObjectWrites writes,
+            WatchHub watches,
+            WatchLimits limits,
+            Tables tables,
+            ObjectStatus status) {
         this.reads = reads;
         this.writes = writes;
         this.watches = watches;
         this.limits = limits;
         this.tables = tables;
+        this.status = status;
     }
 
     void handle(Exchange exchange, ResourcePath path) throws IOException {
@@ -47,7 +62,7 @@ final class ObjectEndpoint {
     }
 
     private void read(Exchange exchange, ResourcePath path) throws IOException {
-        ObjectForm form = ObjectForm.of(exchange, tables, path.kind(), path.version());
+        ObjectForm form = ObjectForm.of(exchange, tables, status, path.target());
         if (exchange.flag("watch")) {
             watch(exchange, path, form);
         } else if (path.name().isPresent()) {
@@ -81,13 +96,13 @@ final class ObjectEndpoint {
             throw exchange.methodNotAllowed();
         }
         ObjectNode body = new RequestBody(exchange).object();
-        answer(exchange, 201, writes.create(path.target(), body, new WriteParameters(exchange).write()));
+        answer(exchange, 201, path, writes.create(path.target(), body, new WriteParameters(exchange).write()));
     }
 
     private void replace(Exchange exchange, ResourcePath path) throws IOException {
         requireName(exchange, path);
         ObjectNode body = new RequestBody(exchange).object();
-        answer(exchange, 200, writes.replace(path.target(), body, new WriteParameters(exchange).write()));
+        answer(exchange, 200, path, writes.replace(path.target(), body, new WriteParameters(exchange).write()));
     }
 
     private void patch(Exchange exchange, ResourcePath path) throws IOException {
@@ -95,7 +110,7 @@ final class ObjectEndpoint {
         RequestBody body = new RequestBody(exchange);
         PatchType type = patchType(body, path);
         JsonNode patch = body.required();
-        answer(exchange, 200, writes.patch(path.target(), type, patch, new WriteParameters(exchange).write()));
+        answer(exchange, 200, path, writes.patch(path.target(), type, patch, new WriteParameters(exchange).write()));
     }
 
     /** Strategic merge is for built-in kinds: namespaces, which have no list to merge. Server-side apply is not supported. */
@@ -135,8 +150,23 @@ final class ObjectEndpoint {
         }
     }
 
-    private static void answer(Exchange exchange, int code, Written written) throws IOException {
-        written.warnings().forEach(exchange::warn);
-        exchange.answer(code, written.json());
+    private void answer(Exchange exchange, int code, ResourcePath path, Written written) throws IOException {
+        List<String> warnings = new ArrayList<>(written.warnings());
+        ObjectNode json = written.json();
+        Target target = path.target().named(json.at("/metadata/name").asText());
+        List<Finding> doubts = status.doubts(target, json);
+        doubts.forEach(it -> warnings.add(it.message()));
+        status.set(target, json, doubts);
+        warn(exchange, warnings);
+        exchange.answer(code, json);
+    }
+
+    /** A container's response has room for some kilobytes of headers. */
+    private static void warn(Exchange exchange, List<String> warnings) {
+        warnings.stream().limit(MOST_WARNINGS).forEach(exchange::warn);
+        int more = warnings.size() - MOST_WARNINGS;
+        if (more > 0) {
+            exchange.warn("and " + more + " more");
+        }
     }
 }

@@ -17,8 +17,8 @@ import org.springframework.core.Ordered;
 class ApiConfiguration {
 
     @Bean
-    ApiServlet apiServlet(ConfigStore store, Clock clock) {
-        return ApiServlet.of(store, clock);
+    ApiServlet apiServlet(ConfigStore store, Clock clock, WorldFeed feed) {
+        return ApiServlet.of(store, clock, new LiveAnalysis(feed));
     }
 
     @Bean

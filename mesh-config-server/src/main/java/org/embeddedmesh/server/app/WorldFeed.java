@@ -2,6 +2,7 @@ package org.embeddedmesh.server.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -35,6 +36,7 @@ final class WorldFeed implements WorkloadSink, AutoCloseable {
     private List<WorkloadInstance> workloads = List.of();
     private volatile KnownMesh known;
     private boolean stale;
+    private volatile @Nullable World world;
     private @Nullable Watch watch;
 
     WorldFeed(ConfigStore store, MeshSettings mesh, Function<World, CompletionStage<Void>> publisher, Executor thread) {
@@ -77,6 +79,21 @@ final class WorldFeed implements WorkloadSink, AutoCloseable {
         return known;
     }
 
+    /** The world as it is now; empty: there is none yet. */
+    Optional<World> world() {
+        return Optional.ofNullable(world);
+    }
+
+    /** The world once it holds every write that was answered before. */
+    CompletionStage<Optional<World>> settled() {
+        CompletableFuture<Optional<World>> settled = new CompletableFuture<>();
+        thread.execute(() -> {
+            rebuild();
+            settled.complete(world());
+        });
+        return settled;
+    }
+
     private void changed() {
         if (!stale) {
             stale = true;
@@ -85,13 +102,17 @@ final class WorldFeed implements WorkloadSink, AutoCloseable {
     }
 
     private void rebuild() {
+        if (!stale) {
+            return;
+        }
         stale = false;
         List<CompletableFuture<Void>> answered = List.copyOf(waiting);
         waiting.clear();
         try {
             known = new KnownMesh(List.copyOf(configuration.resources()), workloads, mesh);
-            World world = World.of(known.resources(), known.workloads(), mesh);
-            publisher.apply(world).whenComplete((pushed, failure) -> answered.forEach(it -> it.complete(null)));
+            World next = World.of(known.resources(), known.workloads(), mesh);
+            world = next;
+            publisher.apply(next).whenComplete((pushed, failure) -> answered.forEach(it -> it.complete(null)));
         } catch (RuntimeException e) {
             log.error("no new world could be made; clients keep what they have", e);
             answered.forEach(it -> it.completeExceptionally(e));

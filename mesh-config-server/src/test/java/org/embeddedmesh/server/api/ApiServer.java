@@ -12,6 +12,7 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.embeddedmesh.server.api.object.ObjectAnalysis;
 import org.embeddedmesh.server.api.watch.WatchLimits;
 import org.embeddedmesh.server.store.ConfigStore;
 import org.embeddedmesh.server.store.ConfigStores;
@@ -27,6 +28,10 @@ final class ApiServer implements AutoCloseable {
     }
 
     ApiServer(ConfigStore store, WatchLimits limits) {
+        this(store, limits, ObjectAnalysis.NONE);
+    }
+
+    ApiServer(ConfigStore store, WatchLimits limits, ObjectAnalysis analysis) {
         try {
             Path directory = Files.createTempDirectory("api");
             tomcat.setBaseDir(directory.toString());
@@ -34,7 +39,7 @@ final class ApiServer implements AutoCloseable {
             Connector connector = tomcat.getConnector();
             connector.setProperty("address", "127.0.0.1");
             connector.setProperty("connectionTimeout", "2000");
-            servlet = ApiServlet.of(store, Clock.systemUTC(), limits);
+            servlet = ApiServlet.of(store, Clock.systemUTC(), limits, analysis);
             configure(tomcat.addContext("", directory.toString()), servlet);
             tomcat.start();
         } catch (IOException e) {

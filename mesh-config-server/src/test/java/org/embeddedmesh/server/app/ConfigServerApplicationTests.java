@@ -153,6 +153,31 @@ class ConfigServerApplicationTests {
         }
     }
 
+    @Test
+    void ruleBeforeItsServiceIsStoredWithAWarningThatGoesWhenTheServiceComes() throws Exception {
+        try (ConfigurableApplicationContext context = run()) {
+            HttpResponse<String> created = post(
+                    context,
+                    "virtualservices",
+                    "{\"apiVersion\":\"networking.istio.io/v1\",\"kind\":\"VirtualService\","
+                            + "\"metadata\":{\"name\":\"early\"},\"spec\":{\"hosts\":[\"early.example.com\"],"
+                            + "\"http\":[{\"route\":[{\"destination\":{\"host\":\"books.example.com\"}}]}]}}");
+            assertThat(created.headers().allValues("Warning"))
+                    .singleElement()
+                    .asString()
+                    .contains("IST0101 spec.http[0].route[0].destination.host");
+            String path = "/apis/networking.istio.io/v1/namespaces/default/virtualservices/early";
+            JsonNode before = get(context, path);
+            assertThat(before.at("/status/validationMessages/0/type/code").asText())
+                    .isEqualTo("IST0101");
+            createServiceEntry(context);
+            JsonNode after = get(context, path);
+            assertThat(after.at("/status/validationMessages").isMissingNode()).isTrue();
+            assertThat(after.at("/status/conditions/0/status").asText()).isEqualTo("True");
+            assertThat(after.path("metadata")).isEqualTo(before.path("metadata"));
+        }
+    }
+
     private static void fail(String... arguments) {
         assertThatException().isThrownBy(() -> run(arguments).close());
     }
@@ -177,13 +202,19 @@ class ConfigServerApplicationTests {
                 + "\"metadata\":{\"name\":\"books\"},\"spec\":{\"hosts\":[\"books.example.com\"],"
                 + "\"ports\":[{\"number\":80,\"name\":\"http\",\"protocol\":\"HTTP\"}],\"resolution\":\"STATIC\","
                 + "\"endpoints\":[{\"address\":\"10.0.0.9\"}]}}";
+        post(context, "serviceentries", body);
+    }
+
+    private static HttpResponse<String> post(ConfigurableApplicationContext context, String plural, String body)
+            throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
-                        uri(context, "/apis/networking.istio.io/v1/namespaces/default/serviceentries"))
+                        uri(context, "/apis/networking.istio.io/v1/namespaces/default/" + plural))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+        return response;
     }
 
     private static JsonNode get(ConfigurableApplicationContext context, String path) throws Exception {

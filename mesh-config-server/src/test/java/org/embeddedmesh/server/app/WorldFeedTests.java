@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.embeddedmesh.istio.translate.ResourceType;
@@ -74,6 +75,25 @@ class WorldFeedTests {
         create("books", serviceEntry("books.example.com"));
         store.update(key("books"), serviceEntry("*** not a host ***"), OptionalLong.empty());
         assertThat(hosts()).isEmpty();
+    }
+
+    @Test
+    void settledWorldHoldsWhatWasAnsweredBefore() {
+        List<Runnable> queued = new ArrayList<>();
+        WorldFeed lazy = new WorldFeed(store, MeshSettings.defaults(), world -> pushed, queued::add);
+        lazy.start();
+        create("books", serviceEntry("books.example.com"));
+        CompletableFuture<Optional<World>> settled = lazy.settled().toCompletableFuture();
+        create("later", serviceEntry("later.example.com"));
+        for (int i = 0; !settled.isDone(); i++) {
+            queued.get(i).run();
+        }
+
+        assertThat(settled.join()).hasValueSatisfying(world -> {
+            assertThat(world.services().of("books.example.com")).hasSize(1);
+            assertThat(world.services().of("later.example.com")).isEmpty();
+        });
+        lazy.close();
     }
 
     @Test

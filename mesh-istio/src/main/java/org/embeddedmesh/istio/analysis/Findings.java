@@ -7,13 +7,18 @@ import java.util.List;
 final class Findings {
 
     private static final int MOST = 100;
+    private static final int LONGEST = 300;
 
     private final List<Finding> all = new ArrayList<>();
 
     void add(MessageType type, String field, String text) {
         if (all.size() < MOST) {
-            all.add(new Finding(type, field, text));
+            all.add(new Finding(type, shortened(field), shortened(text)));
         }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 
     List<Finding> all() {
