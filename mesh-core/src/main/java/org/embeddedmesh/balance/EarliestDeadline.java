@@ -11,7 +11,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * Envoy's earliest-deadline-first schedule: an endpoint is due again {@code 1 / weight} after it was picked; of those due at
  * one time, the one that waits longest comes first. One thread at a time sees Envoy's order exactly; several threads each
- * claim an endpoint by one atomic change, so that none waits for another.
+ * claim an endpoint by one atomic change, so that none waits for another. A pick takes as many steps as the logarithm of the
+ * number of endpoints.
  */
 final class EarliestDeadline implements LoadBalancer {
 
@@ -22,6 +23,7 @@ final class EarliestDeadline implements LoadBalancer {
     private final AtomicLongArray deadlines;
     private final AtomicLongArray turns;
     private final AtomicLong lastTurn = new AtomicLong();
+    private final Tournament tournament;
 
     EarliestDeadline(List<LiveEndpoint> endpoints, ToDoubleFunction<LiveEndpoint> weight, LongSupplier random) {
         this.endpoints = endpoints.toArray(LiveEndpoint[]::new);
@@ -32,6 +34,7 @@ final class EarliestDeadline implements LoadBalancer {
             deadlines.set(i, Double.doubleToRawLongBits(1 / weight.applyAsDouble(this.endpoints[i])));
             turns.set(i, lastTurn.incrementAndGet());
         }
+        this.tournament = new Tournament(this.endpoints.length, this::isBefore);
         long prePicks = random.getAsLong() % Math.min(MOST_PRE_PICKS, totalWeight(endpoints));
         for (int i = 0; i < prePicks; i++) {
             pick(random);
@@ -45,11 +48,14 @@ final class EarliestDeadline implements LoadBalancer {
     @Override
     public Optional<LiveEndpoint> pick(LongSupplier random) {
         while (true) {
-            int due = due();
-            long bits = deadlines.get(due);
-            double next = Double.longBitsToDouble(bits) + 1 / weight.applyAsDouble(endpoints[due]);
-            if (deadlines.compareAndSet(due, bits, Double.doubleToRawLongBits(next))) {
+            int due = tournament.first();
+            long deadline = deadlines.get(due);
+            if (!tournament.isFirst(due)) {
+                // Another thread has claimed it and not told the tournament yet.
+                tournament.moved(due);
+            } else if (deadlines.compareAndSet(due, deadline, next(due, deadline))) {
                 turns.set(due, lastTurn.incrementAndGet());
+                tournament.moved(due);
                 return endpoints[due].picked();
             }
         }
@@ -65,17 +71,15 @@ final class EarliestDeadline implements LoadBalancer {
         return Chances.of(endpoints, weight);
     }
 
-    private int due() {
-        int due = 0;
-        double earliest = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < endpoints.length; i++) {
-            double deadline = Double.longBitsToDouble(deadlines.get(i));
-            if (deadline < earliest || (deadline == earliest && turns.get(i) < turns.get(due))) {
-                earliest = deadline;
-                due = i;
-            }
-        }
-        return due;
+    private long next(int due, long deadline) {
+        return Double.doubleToRawLongBits(Double.longBitsToDouble(deadline) + 1 / weight.applyAsDouble(endpoints[due]));
+    }
+
+    /** The bits of doubles that are not negative are in the order of the doubles. */
+    private boolean isBefore(int one, int other) {
+        long mine = deadlines.get(one);
+        long its = deadlines.get(other);
+        return mine < its || (mine == its && turns.get(one) < turns.get(other));
     }
 
     private static long totalWeight(List<LiveEndpoint> endpoints) {
