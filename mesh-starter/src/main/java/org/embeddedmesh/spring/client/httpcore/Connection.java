@@ -19,6 +19,7 @@ final class Connection extends DefaultBHttpClientConnection {
     private final SocketChannel channel;
     private final TimedInputStream in;
     private final EndpointPool pool;
+    private final KeepAlive keepAlive = new KeepAlive();
     private int requests;
     private long usableUntil;
 
@@ -74,6 +75,10 @@ final class Connection extends DefaultBHttpClientConnection {
 
     boolean isUsed() {
         return requests > 1;
+    }
+
+    KeepAlive keepAlive() {
+        return keepAlive;
     }
 
     /** Back to its pool, for a while. */

@@ -106,7 +106,7 @@ final class HttpExchange {
     }
 
     private UpstreamResponse received(ClassicHttpResponse response) throws IOException {
-        Duration keepAlive = KeepAlive.after(request, response, requests, attempt.cluster());
+        Duration keepAlive = connection.keepAlive().after(request, response, requests, attempt.cluster());
         return new ReceivedResponse(response, connection, keepAlive);
     }
 

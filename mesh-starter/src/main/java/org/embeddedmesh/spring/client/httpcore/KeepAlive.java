@@ -4,24 +4,28 @@ import java.time.Duration;
 import java.util.Iterator;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HeaderElement;
 import org.apache.hc.core5.http.HeaderElements;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.embeddedmesh.snapshot.Cluster;
 
-/** How long a connection stays good after a response. */
+/** How long a connection stays good after a response. Used by one thread at a time. */
 final class KeepAlive {
 
     private static final HttpCoreContext NO_CONTEXT = HttpCoreContext.create();
     private static final Duration FOREVER = Duration.ofDays(1);
     private static final Duration LONGEST_MARGIN = Duration.ofSeconds(1);
 
-    private KeepAlive() {}
+    // A server says the same each time, and parsing it costs more than routing the call.
+    private String lastSaid = "";
+    private Duration lastTime = FOREVER;
 
     /** Zero: not at all. A server that says when it will close an idle connection is believed, with a margin. */
-    static Duration after(ClassicHttpRequest request, ClassicHttpResponse response, int requests, Cluster cluster) {
+    Duration after(ClassicHttpRequest request, ClassicHttpResponse response, int requests, Cluster cluster) {
         boolean worn = cluster.maxRequestsPerConnection() > 0 && requests >= cluster.maxRequestsPerConnection();
         if (worn || !DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, NO_CONTEXT)) {
             return Duration.ZERO;
@@ -31,7 +35,19 @@ final class KeepAlive {
         return said.compareTo(idle) < 0 ? said : idle;
     }
 
-    private static Duration said(ClassicHttpResponse response) {
+    private Duration said(ClassicHttpResponse response) {
+        Header header = response.getFirstHeader(HttpHeaders.KEEP_ALIVE);
+        if (header == null || header.getValue() == null) {
+            return FOREVER;
+        }
+        if (!header.getValue().equals(lastSaid)) {
+            lastSaid = header.getValue();
+            lastTime = time(response);
+        }
+        return lastTime;
+    }
+
+    private static Duration time(ClassicHttpResponse response) {
         Iterator<HeaderElement> elements = MessageSupport.iterate(response, HeaderElements.KEEP_ALIVE);
         while (elements.hasNext()) {
             HeaderElement element = elements.next();
