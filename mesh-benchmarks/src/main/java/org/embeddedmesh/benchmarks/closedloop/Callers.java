@@ -25,7 +25,7 @@ import org.springframework.web.client.RestClient;
 /** The same call through one {@link RestClient} after another: only what is below it differs. */
 final class Callers {
 
-    private static final String PATH = "/helloWorld/sayHello";
+    static final String PATH = "/helloWorld/sayHello";
     private static final int CONNECTIONS = 64;
     private static final int NO_LIMIT = 1_000_000_000;
 
@@ -75,7 +75,7 @@ final class Callers {
         return Retry.decorateSupplier(Retry.ofDefaults("hello"), guarded);
     }
 
-    /** Whether the mesh answers this path by rule. */
+    /** Whether a call through the mesh is answered well: by a rule, or by an endpoint that the mesh has heard of. */
     static boolean isAnswered(ClientHttpRequestFactoryBuilder<?> builder, String path) {
         return RestClient.builder()
                 .requestFactory(builder.build())
@@ -83,7 +83,8 @@ final class Callers {
                 .build()
                 .get()
                 .uri(path)
-                .exchange((request, response) -> response.getStatusCode().is2xxSuccessful());
+                .exchangeForRequiredValue(
+                        (request, response) -> response.getStatusCode().is2xxSuccessful());
     }
 
     /** With as many connections as there are callers; HttpClient's own limit is 5 for one route. */

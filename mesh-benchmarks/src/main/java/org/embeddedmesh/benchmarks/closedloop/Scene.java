@@ -28,7 +28,7 @@ final class Scene implements AutoCloseable {
     /** How Spring Cloud's discovery knows the service. The mesh does not know this name, so it is not in the way. */
     private static final URI IN_DISCOVERY = URI.create("http://hello-in-discovery");
 
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final Parts parts = new Parts();
     private final List<Contender> contenders = new ArrayList<>();
@@ -76,7 +76,8 @@ final class Scene implements AutoCloseable {
         ClientHttpRequestFactoryBuilder<?> ownBuilder = caller.getBean(ClientHttpRequestFactoryBuilder.class);
         configServer.create("destinationrules", Resource.text("rules/subsets.yaml"));
         configServer.create("virtualservices", Resource.text("rules/closed-loop.yaml"));
-        awaitRules(ownBuilder);
+        awaitAnswer(ownBuilder, "/rules-in-force");
+        awaitAnswer(ownBuilder, Callers.PATH);
         add(Way.HTTP_CLIENT_5, Callers.httpClient5(service.uri()));
         add(Way.BOOT_DEFAULT, Callers.bootDefault(service.uri()));
         add(Way.MESH, Callers.mesh(ownBuilder));
@@ -101,11 +102,12 @@ final class Scene implements AutoCloseable {
         contenders.add(new Contender(way, Callers.httpClient5(envoys.uri()), service.peer(), envoys.peers()));
     }
 
-    private static void awaitRules(ClientHttpRequestFactoryBuilder<?> builder) throws InterruptedException {
+    private static void awaitAnswer(ClientHttpRequestFactoryBuilder<?> builder, String path)
+            throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!Callers.isAnswered(builder, "/rules-in-force")) {
+        while (!Callers.isAnswered(builder, path)) {
             if (System.nanoTime() - end > 0) {
-                throw new IllegalStateException("the rules have not reached the caller");
+                throw new IllegalStateException("the mesh does not answer " + path);
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }

@@ -40,8 +40,12 @@ public class DecisionBenchmark {
     @Param({"2", "100"})
     private int endpoints;
 
+    /** With 1 two endpoints are drawn and compared; with more their weights differ, and the earliest deadline decides. */
+    @Param({"1", "3"})
+    private int heaviest;
+
     private OutboundEngine engine = new OutboundEngine(
-            new SampleMesh(1, 1).snapshots(), "default", System::nanoTime, RandomSource.threadLocal());
+            new SampleMesh(1, 1, 1).snapshots(), "default", System::nanoTime, RandomSource.threadLocal());
     private RequestHead lastRoute = head("/");
     private final Outcome ok = new Outcome.Response(new Ok());
 
@@ -49,7 +53,10 @@ public class DecisionBenchmark {
     @Setup
     public void prepare() {
         engine = new OutboundEngine(
-                new SampleMesh(routes, endpoints).snapshots(), "default", System::nanoTime, RandomSource.threadLocal());
+                new SampleMesh(routes, endpoints, heaviest).snapshots(),
+                "default",
+                System::nanoTime,
+                RandomSource.threadLocal());
         lastRoute = head("/api/" + (routes - 1) + "/orders?id=7");
     }
 

@@ -46,7 +46,8 @@ final class SampleMesh {
 
     private final SnapshotHolder holder = new SnapshotHolder();
 
-    SampleMesh(int routes, int endpoints) {
+    /** @param heaviest weights of endpoints are 1 to this, in turns */
+    SampleMesh(int routes, int endpoints, int heaviest) {
         SnapshotWriter writer = new SnapshotWriter(holder);
         Authority destination = new Authority(HOST, 9095);
         writer.hostIndex(new HostIndex(
@@ -55,7 +56,7 @@ final class SampleMesh {
         writer.routes(table(routes));
         for (String subset : List.of("v1", "v2")) {
             writer.cluster(cluster(name(subset)));
-            writer.endpoints(new LoadAssignment(name(subset), endpoints(endpoints)));
+            writer.endpoints(new LoadAssignment(name(subset), endpoints(endpoints, heaviest)));
         }
         writer.publish();
     }
@@ -118,13 +119,13 @@ final class SampleMesh {
                 Origin.NONE);
     }
 
-    private static List<Endpoint> endpoints(int count) {
+    private static List<Endpoint> endpoints(int count, int heaviest) {
         List<Endpoint> endpoints = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             endpoints.add(new Endpoint(
                     "127.0." + i / 250 + "." + (i % 250 + 1),
                     9095,
-                    1,
+                    1 + i % heaviest,
                     0,
                     HealthStatus.HEALTHY,
                     Locality.UNKNOWN,

@@ -11,7 +11,7 @@ import org.springframework.web.client.RestClient;
 /** A member of the mesh with a connection of its own to the config server. */
 final class Client {
 
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
     private final ConfigurableApplicationContext application;
     private final RestClient client;
