@@ -12,6 +12,7 @@ import org.embeddedmesh.route.ClusterEntry;
 import org.embeddedmesh.route.DirectResponseEntry;
 import org.embeddedmesh.route.Origin;
 import org.embeddedmesh.route.RouteEntry;
+import org.embeddedmesh.route.RouteFilters;
 import org.embeddedmesh.route.VirtualHostRoutes;
 import org.embeddedmesh.snapshot.Cluster;
 import org.embeddedmesh.snapshot.Destination;
@@ -107,7 +108,32 @@ public final class Explainer {
             double chance = route.isSplit() ? (double) cluster.weightedCluster().weight() / all : 1;
             targets.add(target(cluster, chance, head, route.route().origin(), snapshot));
         }
-        return new TakenRoute(route.route().name(), route.route().origin(), status, Policies.of(route, head), targets);
+        return new TakenRoute(
+                route.route().name(),
+                route.route().origin(),
+                status,
+                answered(route, head),
+                Policies.of(route, head),
+                targets);
+    }
+
+    private static double answered(RouteEntry route, RequestHead head) {
+        return route.clusters().stream()
+                .findFirst()
+                .map(it -> 1 - (1 - aborted(it.filters())) * (1 - preflight(it.filters(), head)))
+                .orElse(0.0);
+    }
+
+    private static double aborted(RouteFilters filters) {
+        return filters.fault() == null || filters.fault().abort() == null
+                ? 0
+                : filters.fault().abort().percentage().share();
+    }
+
+    private static double preflight(RouteFilters filters, RequestHead head) {
+        return filters.cors() == null || filters.cors().preflight(head).isEmpty()
+                ? 0
+                : filters.cors().enabled().share();
     }
 
     private static Target target(ClusterEntry entry, double chance, RequestHead head, Origin route, Snapshot snapshot) {

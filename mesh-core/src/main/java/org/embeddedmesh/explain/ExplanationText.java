@@ -37,6 +37,9 @@ final class ExplanationText {
     private void add(TakenRoute route) {
         lines.add("  taken: " + rule(route.name(), route.origin()));
         route.policies().forEach(it -> lines.add("  " + policy(it)));
+        if (route.answered() > 0) {
+            lines.add("  " + percent(route.answered()) + " answered by these, and not sent");
+        }
         for (Target it : route.targets()) {
             lines.add("  " + percent(it.chance()) + " to " + it.cluster() + by(it.origin()) + ", as " + it.authority()
                     + it.path());

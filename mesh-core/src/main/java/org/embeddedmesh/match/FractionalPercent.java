@@ -28,4 +28,9 @@ public record FractionalPercent(long numerator, int denominator) {
     public boolean takes(LongSupplier random) {
         return numerator >= denominator || (numerator > 0 && random.getAsLong() % denominator < numerator);
     }
+
+    /** Between 0 and 1. */
+    public double share() {
+        return Math.min(1, (double) numerator / denominator);
+    }
 }

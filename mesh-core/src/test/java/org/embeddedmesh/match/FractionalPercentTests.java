@@ -41,4 +41,10 @@ class FractionalPercentTests {
     void negativeShareIsNone() {
         assertThatIllegalArgumentException().isThrownBy(() -> new FractionalPercent(-1, 100));
     }
+
+    @Test
+    void shareIsAPartOfOne() {
+        assertThat(new FractionalPercent(25, 10_000).share()).isEqualTo(0.0025);
+        assertThat(new FractionalPercent(200, 100).share()).isEqualTo(1);
+    }
 }

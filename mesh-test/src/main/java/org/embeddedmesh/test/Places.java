@@ -9,7 +9,7 @@ import org.embeddedmesh.explain.Explanation;
 import org.embeddedmesh.explain.TakenRoute;
 import org.embeddedmesh.explain.Target;
 
-/** Where a call may end, with its chances; what is missing to 1 is answered by the mesh. */
+/** Where a call may end, with its chances; what is missing to 1 is answered by the mesh, by a fault for one. */
 record Places(Map<Place, Double> chances) {
 
     static Places of(Explanation explanation) {
@@ -18,9 +18,9 @@ record Places(Map<Place, Double> chances) {
         if (route != null) {
             for (Target target : route.targets()) {
                 for (Candidate it : target.endpoints()) {
-                    if (target.chance() * it.chance() > 0) {
-                        chances.merge(
-                                Place.of(target.cluster(), it.endpoint()), target.chance() * it.chance(), Double::sum);
+                    double chance = (1 - route.answered()) * target.chance() * it.chance();
+                    if (chance > 0) {
+                        chances.merge(Place.of(target.cluster(), it.endpoint()), chance, Double::sum);
                     }
                 }
             }

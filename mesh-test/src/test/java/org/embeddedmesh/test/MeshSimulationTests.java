@@ -187,6 +187,43 @@ class MeshSimulationTests {
     }
 
     @Test
+    void callThatAFaultMayAbortIsNotCertain() {
+        MeshSimulation faulty = MeshSimulation.of(SUBSETS, """
+                        apiVersion: networking.istio.io/v1
+                        kind: VirtualService
+                        metadata: {name: hello}
+                        spec:
+                          hosts: [helloworldservice]
+                          http:
+                          - fault: {abort: {httpStatus: 500, percentage: {value: 20}}}
+                            route: [{destination: {host: helloworldservice, subset: v1}}]
+                        """)
+                .with(service("helloworldservice", 9095).version("v1"));
+
+        assertThatThrownBy(() -> faulty.from("hellodemo").get(URL).goesTo("helloworldservice"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("80.00 % to helloworldservice.default.svc.cluster.local v1")
+                .hasMessageContaining("abort: 500 for 20 % (VirtualService default/hello http[0])")
+                .hasMessageContaining("20 % answered by these, and not sent");
+    }
+
+    @Test
+    void preflightGoesNowhere() {
+        MeshSimulation cors = MeshSimulation.of(RULE.replace(
+                        "  - name: split\n",
+                        "  - name: split\n    corsPolicy: {allowOrigins: [{exact: \"http://a\"}]}\n"))
+                .and(SUBSETS)
+                .with(service("helloworldservice", 9095).version("v1").version("v2"));
+        SimulatedCall preflight = cors.from("hellodemo")
+                .call("OPTIONS", URL)
+                .header("origin", "http://a")
+                .header("access-control-request-method", "GET");
+
+        assertThatThrownBy(() -> preflight.goesTo("helloworldservice")).isInstanceOf(AssertionError.class);
+        preflight.isAnsweredWith(200).afterAttempts(0);
+    }
+
+    @Test
     void callIsMadeOnce() {
         SimulatedCall call = mesh.from("hellodemo").get(URL);
 

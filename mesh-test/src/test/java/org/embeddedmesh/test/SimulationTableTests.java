@@ -22,7 +22,7 @@ class SimulationTableTests {
     Stream<DynamicContainer> callsEndAsTheTableSays() throws IOException {
         return files().stream()
                 .map(file -> DynamicContainer.dynamicContainer(
-                        file.path().getFileName().toString(),
+                        file.name(),
                         file.rows().stream()
                                 .map(row -> DynamicTest.dynamicTest(row.name(), () -> row.check(file.mesh())))));
     }
@@ -30,8 +30,7 @@ class SimulationTableTests {
     @Test
     void tableIsComplete() throws IOException {
         assertThat(files().stream().mapToInt(it -> it.rows().size()).sum()).isGreaterThanOrEqualTo(LEAST_CALLS);
-        assertThat(files())
-                .allSatisfy(it -> assertThat(it.rows()).as(it.path().toString()).isNotEmpty());
+        assertThat(files()).allSatisfy(it -> assertThat(it.rows()).as(it.name()).isNotEmpty());
     }
 
     private static List<TableFile> files() throws IOException {

@@ -13,13 +13,17 @@ import org.embeddedmesh.istio.resource.Resource;
 import org.embeddedmesh.istio.resource.YamlReader;
 
 /** One mesh of the table: documents of Istio's, then one with {@code services} and {@code calls}. */
-record TableFile(Path path, MeshSimulation mesh, List<TableRow> rows) {
+record TableFile(String name, MeshSimulation mesh, List<TableRow> rows) {
 
     static TableFile read(Path path) {
+        return of(String.valueOf(path.getFileName()), text(path));
+    }
+
+    static TableFile of(String name, String yaml) {
         List<Resource<?>> resources = new ArrayList<>();
         List<TableRow> rows = new ArrayList<>();
         MeshSimulation mesh = MeshSimulation.of();
-        for (JsonNode document : YamlReader.read(text(path))) {
+        for (JsonNode document : YamlReader.read(yaml)) {
             if (document.has("calls")) {
                 mesh = mesh(document, resources);
                 document.path("calls").forEach(it -> rows.add(new TableRow(it)));
@@ -27,7 +31,7 @@ record TableFile(Path path, MeshSimulation mesh, List<TableRow> rows) {
                 resources.add(Manifest.read(document, "default"));
             }
         }
-        return new TableFile(path, mesh, List.copyOf(rows));
+        return new TableFile(name, mesh, List.copyOf(rows));
     }
 
     private static MeshSimulation mesh(JsonNode document, List<Resource<?>> resources) {
