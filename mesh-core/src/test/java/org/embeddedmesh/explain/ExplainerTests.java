@@ -181,6 +181,17 @@ class ExplainerTests {
     }
 
     @Test
+    void schemeIsTheOneThatMatchersSee() {
+        routes(route("http", prefix("/"), to("c"), header(":scheme", "http")), route("all", prefix("/"), to("c")));
+
+        Explanation explanation = explainer.explain(TestRequest.get("/").with("x-forwarded-proto", "https"));
+
+        assertThat(explanation.passedOver())
+                .extracting(PassedOver::why)
+                .containsExactly("header ':scheme' is 'https', must be 'http'");
+    }
+
+    @Test
     void callThatNoRouteTakesPassesOverAll() {
         routes(route("a", exact("/a"), to("c")), route("b", exact("/b"), to("c")));
 

@@ -14,6 +14,8 @@ import org.embeddedmesh.server.api.RequestBody;
 import org.embeddedmesh.server.api.status.Reason;
 import org.embeddedmesh.server.api.status.Status;
 import org.embeddedmesh.server.api.status.StatusException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code POST /debug/explain}: what would become of a call, by the rules that are saved and by those that come with it.
@@ -24,6 +26,7 @@ public final class ExplainServlet extends HttpServlet {
     /** Where the servlet belongs. */
     public static final String MAPPING = "/debug/explain";
 
+    private static final Logger log = LoggerFactory.getLogger(ExplainServlet.class);
     private static final int MOST_AT_A_TIME = 2;
 
     private final transient Supplier<KnownMesh> mesh;
@@ -46,6 +49,9 @@ public final class ExplainServlet extends HttpServlet {
             exchange.answer(200, explain(call));
         } catch (StatusException e) {
             exchange.answer(e.status());
+        } catch (RuntimeException e) {
+            log.error("a call could not be explained", e);
+            exchange.answer(Status.of(Reason.INTERNAL_ERROR, "Internal error occurred; the server's log says more"));
         }
     }
 

@@ -32,7 +32,7 @@ class ExplainServletTests {
             """;
 
     private final List<Resource<?>> saved = new ArrayList<>();
-    private final ExplainServlet servlet = new ExplainServlet(this::mesh, NOW);
+    private ExplainServlet servlet = new ExplainServlet(this::mesh, NOW);
 
     @Test
     void callGoesByTheRulesThatAreSaved() throws Exception {
@@ -130,6 +130,46 @@ class ExplainServletTests {
         assertThat(post("application/json", " ".repeat(3 * 1024 * 1024 + 1)).getStatus())
                 .isEqualTo(413);
         assertThat(post("application/json", "[]").getStatus()).isEqualTo(400);
+    }
+
+    @Test
+    void failureOfTheServersOwnIsAStatusToo() throws Exception {
+        servlet = new ExplainServlet(
+                () -> {
+                    throw new IllegalStateException("no mesh");
+                },
+                NOW);
+
+        MockHttpServletResponse response = post("application/yaml", "request: {url: 'http://reviews:9080/'}");
+
+        assertThat(response.getStatus()).isEqualTo(500);
+        assertThat(json(response).path("reason").asText()).isEqualTo("InternalError");
+    }
+
+    @Test
+    void callsBeyondTwoAtATimeAreRefused() throws Exception {
+        List<Integer> statuses = new ArrayList<>();
+        // Each call makes another one while it is explained.
+        servlet = new ExplainServlet(
+                () -> {
+                    statuses.add(statusOfAnother());
+                    return mesh();
+                },
+                NOW);
+
+        int first = statusOfAnother();
+
+        assertThat(statuses).containsExactly(429, 200);
+        assertThat(first).isEqualTo(200);
+    }
+
+    private int statusOfAnother() {
+        try {
+            return post("application/yaml", "request: {url: 'http://reviews:9080/'}")
+                    .getStatus();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     private int status(String body) throws Exception {
