@@ -18,7 +18,7 @@ import org.embeddedmesh.endtoend.SoakMesh.Service;
 final class Havoc {
 
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final int LONGEST_PAUSE = 6_000;
+    private static final int LONGEST_PAUSE = 10_000;
     private static final int LONGEST_ABSENCE = 15_000;
 
     private final SoakMesh mesh;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** A JVM of the mesh, listening on a port of loopback; what it prints goes to a file of target/logs. */
 final class Member implements AutoCloseable {
 
-    private static final Duration STARTUP = Duration.ofMinutes(4);
+    private static final Duration STARTUP = Duration.ofMinutes(10);
 
     private static final String CACHE = "-Dmesh.cache.directory=" + Path.of("target", "cache");
 
