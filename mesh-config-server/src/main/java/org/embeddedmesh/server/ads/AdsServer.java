@@ -93,7 +93,12 @@ public final class AdsServer implements AutoCloseable {
 
     /** The connected clients. */
     public CompletionStage<List<ClientStatus>> clients() {
-        return CompletableFuture.supplyAsync(streams::status, thread);
+        return clients(ClientFilter.all());
+    }
+
+    /** Some of the connected clients, those first that came first. */
+    public CompletionStage<List<ClientStatus>> clients(ClientFilter filter) {
+        return CompletableFuture.supplyAsync(() -> streams.status(filter), thread);
     }
 
     /** Clients that were turned away, the latest last. */

@@ -38,6 +38,7 @@ final class ClientStream<Q, R> implements StreamEvents, PushTarget {
     private final String address;
     private final Instant since;
     private final TreeMap<String, Subscription<Q, R>> subscriptions = new TreeMap<>(PUSH_ORDER);
+    private String nodeId = "";
     private @Nullable Client client;
     private @Nullable ResourceTable table;
     private boolean pushing;
@@ -87,6 +88,7 @@ final class ClientStream<Q, R> implements StreamEvents, PushTarget {
     }
 
     private boolean identify(Optional<Node> node) {
+        nodeId = node.map(Node::getId).orElse("");
         Optional<ClientKind> kind = node.flatMap(ClientKind::of);
         if (kind.isEmpty()) {
             refuse(node.isEmpty() ? NodeErrors.missing() : NodeErrors.unknownKind(node.get()));
@@ -193,7 +195,7 @@ final class ClientStream<Q, R> implements StreamEvents, PushTarget {
 
     void refuse(Status status) {
         if (leave()) {
-            refusedClients.add(client == null ? "" : client.node(), address, status);
+            refusedClients.add(nodeId, address, status);
             responses.refuse(status);
         }
     }
@@ -216,6 +218,10 @@ final class ClientStream<Q, R> implements StreamEvents, PushTarget {
         }
         queue.remove(this);
         return true;
+    }
+
+    boolean isOneOf(ClientFilter filter) {
+        return table != null && client != null && filter.matches(client);
     }
 
     /** Empty before the first request. */

@@ -80,7 +80,12 @@ final class Streams {
         });
     }
 
-    List<ClientStatus> status() {
-        return open.stream().map(ClientStream::status).flatMap(Optional::stream).toList();
+    List<ClientStatus> status(ClientFilter filter) {
+        return open.stream()
+                .filter(stream -> stream.isOneOf(filter))
+                .limit(filter.limit())
+                .map(ClientStream::status)
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

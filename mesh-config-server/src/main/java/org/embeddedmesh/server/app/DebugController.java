@@ -3,11 +3,13 @@ package org.embeddedmesh.server.app;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.embeddedmesh.server.ads.AdsServer;
+import org.embeddedmesh.server.ads.ClientFilter;
 import org.embeddedmesh.server.ads.ClientStatus;
 import org.embeddedmesh.server.ads.RefusedClient;
 import org.embeddedmesh.server.registry.WorkloadRegistry;
 import org.embeddedmesh.server.registry.WorkloadStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Who is connected, with what, and who is registered: for people. */
@@ -23,8 +25,11 @@ class DebugController {
     }
 
     @GetMapping("/debug/clients")
-    CompletionStage<List<ClientStatus>> clients() {
-        return ads.clients();
+    CompletionStage<List<ClientStatus>> clients(
+            @RequestParam(name = "node", defaultValue = "") String node,
+            @RequestParam(name = "service", defaultValue = "") String service,
+            @RequestParam(name = "limit", defaultValue = "1000") int limit) {
+        return ads.clients(new ClientFilter(node, service, Math.max(0, limit)));
     }
 
     @GetMapping("/debug/clients/refused")

@@ -166,6 +166,9 @@ class AdsServerTests {
             assertThat(status.getCode()).isEqualTo(Code.FAILED_PRECONDITION);
             assertThat(status.getDescription()).contains("GENERATOR=grpc");
         });
+        assertThat(fixture.ads.refusedClients().toCompletableFuture().join())
+                .extracting(RefusedClient::node)
+                .containsExactly("envoy");
     }
 
     @Test
@@ -220,6 +223,28 @@ class AdsServerTests {
         assertThat(status.namespace()).isEqualTo("default");
         assertThat(status.subscriptions().get(0).resources().get(0).accepted())
                 .contains(response.getResources(0).getVersion());
+    }
+
+    @Test
+    void statusIsOfThoseClientsThatAreAskedFor() {
+        fixture.starter().subscribe(ROUTE, "r");
+        fixture.of(AdsFixture.node("embedded-mesh").toBuilder()
+                        .setId("other")
+                        .setCluster("books")
+                        .build())
+                .subscribe(ROUTE, "r");
+        assertThat(clients(new ClientFilter("other", "", 10)))
+                .extracting(ClientStatus::node)
+                .containsExactly("other");
+        assertThat(clients(new ClientFilter("", "shop", 10)))
+                .extracting(ClientStatus::service)
+                .containsExactly("shop");
+        assertThat(clients(new ClientFilter("", "", 1))).hasSize(1);
+        assertThat(clients(ClientFilter.all())).hasSize(2);
+    }
+
+    private List<ClientStatus> clients(ClientFilter filter) {
+        return fixture.ads.clients(filter).toCompletableFuture().join();
     }
 
     @Test
