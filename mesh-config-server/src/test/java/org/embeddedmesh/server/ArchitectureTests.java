@@ -76,6 +76,7 @@ class ArchitectureTests {
             "org.embeddedmesh.server.api.status",
             "org.embeddedmesh.istio.resource",
             "org.embeddedmesh.istio.world",
+            "org.embeddedmesh.istio.analysis",
             "org.embeddedmesh.istio.translate",
             "org.embeddedmesh.xds.local",
             "org.embeddedmesh.explain",

@@ -8,12 +8,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.embeddedmesh.istio.analysis.Analysis;
 import org.embeddedmesh.istio.resource.InvalidManifestException;
 import org.embeddedmesh.istio.resource.InvalidYamlException;
 import org.embeddedmesh.istio.resource.Manifest;
 import org.embeddedmesh.istio.resource.Resource;
 import org.embeddedmesh.istio.world.MeshSettings;
 import org.embeddedmesh.istio.world.OutboundTrafficPolicy;
+import org.embeddedmesh.istio.world.World;
 
 /**
  * A mesh of rules and services in which nothing runs: calls are translated, routed, retried and answered as in a service,
@@ -106,6 +108,14 @@ public final class MeshSimulation {
     /** The same mesh with other luck: what chance decides is the same for the same seed. */
     public MeshSimulation seed(long other) {
         return new MeshSimulation(resources, services, settings, other);
+    }
+
+    /**
+     * What is doubtful about the rules, as the config server warns of it, with Istio's codes: {@code VirtualService
+     * default/hello: IST0101 ...}. The rules are in use all the same.
+     */
+    public List<String> doubts() {
+        return Analysis.messages(World.of(resources, Instances.of(services), settings), resources);
     }
 
     /** A client of the namespace {@code default} without labels. */

@@ -24,6 +24,7 @@ class ArchitectureTests {
                     "org.jspecify..",
                     "org.embeddedmesh.istio.resource",
                     "org.embeddedmesh.istio.world",
+                    "org.embeddedmesh.istio.analysis",
                     "org.embeddedmesh.istio.translate",
                     "org.embeddedmesh.xds.local",
                     "org.embeddedmesh.http",

@@ -224,6 +224,16 @@ class MeshSimulationTests {
     }
 
     @Test
+    void rulesThatAreDoubtfulAreTold() {
+        assertThat(mesh.doubts()).isEmpty();
+        assertThat(MeshSimulation.of(RULE)
+                        .with(service("helloworldservice", 9095))
+                        .doubts())
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it).startsWith("VirtualService default/hello: IST0101 "));
+    }
+
+    @Test
     void callIsMadeOnce() {
         SimulatedCall call = mesh.from("hellodemo").get(URL);
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.embeddedmesh.explain.Explainer;
 import org.embeddedmesh.explain.Explanation;
 import org.embeddedmesh.http.Authority;
+import org.embeddedmesh.istio.analysis.Analysis;
 import org.embeddedmesh.istio.resource.Metadata;
 import org.embeddedmesh.istio.resource.Resource;
 import org.embeddedmesh.istio.translate.StarterTranslation;
@@ -34,7 +35,8 @@ final class Simulator {
         Authority destination = explainer.explain(call.request()).destination();
         List<String> ignored = configuration.use(translation::bytes, it -> it.equals(destination));
         Explanation explanation = explainer.explain(call.request());
-        return new Simulation(explanation.text().lines().toList(), explanation, ignored);
+        return new Simulation(
+                explanation.text().lines().toList(), explanation, Analysis.messages(world, call.resources()), ignored);
     }
 
     private List<Resource<?>> withUnsaved(KnownMesh mesh, List<Resource<?>> unsaved) {

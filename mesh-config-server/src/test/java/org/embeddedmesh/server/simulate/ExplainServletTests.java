@@ -111,6 +111,17 @@ class ExplainServletTests {
     }
 
     @Test
+    void doubtsAboutARuleThatIsNotSavedAreTold() throws Exception {
+        String rule = RULE.formatted("doubtful", 401)
+                .replace("{directResponse: {status: 401}}", "{route: [{destination: {host: nowhere}}]}");
+
+        assertThat(explain("request: {url: 'http://reviews:9080/'}\nresources:\n" + item(rule))
+                        .at("/doubts/0")
+                        .asText())
+                .startsWith("VirtualService default/doubtful: IST0101 spec.http[0].route[0].destination.host");
+    }
+
+    @Test
     void urlThatIsNoneIsRefused() throws Exception {
         MockHttpServletResponse response = post("application/json", "{\"request\": {\"url\": \"reviews\"}}");
 

@@ -1,5 +1,7 @@
 package org.embeddedmesh.istio.analysis;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.embeddedmesh.istio.resource.DestinationRule;
 import org.embeddedmesh.istio.resource.Metadata;
@@ -32,5 +34,16 @@ public final class Analysis {
             new SidecarChecks(world, findings).check(sidecar, metadata);
         }
         return findings.all();
+    }
+
+    /** What is found about each of these resources, as {@code VirtualService default/hello: IST0101 ...}. */
+    public static List<String> messages(World world, Collection<Resource<?>> resources) {
+        List<String> messages = new ArrayList<>();
+        for (Resource<?> it : resources) {
+            String subject = it.kind().kindName() + " " + it.metadata().namespace() + "/"
+                    + it.metadata().name();
+            of(world, it).forEach(finding -> messages.add(subject + ": " + finding.message()));
+        }
+        return List.copyOf(messages);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.embeddedmesh.istio.analysis.Analysis;
 import org.embeddedmesh.istio.resource.Resource;
 import org.embeddedmesh.istio.translate.StarterTranslation;
 import org.embeddedmesh.istio.world.ClientScope;
@@ -17,12 +18,16 @@ import org.embeddedmesh.snapshot.SnapshotWriter;
 import org.embeddedmesh.xds.CacheStatus;
 import org.embeddedmesh.xds.ControlPlaneStatus;
 import org.embeddedmesh.xds.local.LocalConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rules of an application that asks no control plane. Services are those that ServiceEntries declare; nobody announces
  * himself. Safe for several threads; calls see one change as a whole.
  */
 public final class LocalRules {
+
+    private static final Logger log = LoggerFactory.getLogger("org.embeddedmesh");
 
     private final List<String> patterns;
     private final RuleFiles files;
@@ -89,6 +94,7 @@ public final class LocalRules {
         }
         World world = World.of(resources, List.of(), MeshSettings.defaults());
         ignored = configuration.use(new StarterTranslation(world, client)::bytes);
+        Analysis.messages(world, resources).forEach(it -> log.warn("mesh: {}", it));
         since = clock.instant();
     }
 
