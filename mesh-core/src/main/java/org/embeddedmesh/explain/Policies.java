@@ -41,6 +41,9 @@ final class Policies {
             filters(first.filters(), route.origin(), policies);
             timeouts(first, route.origin(), policies);
             retries(first.retries().policy(), route.origin(), policies);
+            first.mirrors()
+                    .forEach(it -> policies.add(
+                            new Policy("mirror", share(it.percentage()) + " to " + it.cluster(), route.origin())));
         });
         return policies;
     }

@@ -1,6 +1,7 @@
 package org.embeddedmesh.outbound;
 
 import java.time.Duration;
+import java.util.List;
 import org.embeddedmesh.endpoint.Endpoint;
 import org.embeddedmesh.http.MutableHeaders;
 import org.embeddedmesh.snapshot.Cluster;
@@ -20,6 +21,11 @@ public interface Attempt {
 
     /** Path and query that the endpoint sees. */
     String path();
+
+    /** Copies of it for others, to be sent beside it; only the first attempt of a call has any. */
+    default List<MirrorAttempt> mirrors() {
+        return List.of();
+    }
 
     /** Time from now until the head of the response must be there, once connected; zero: no limit. */
     Duration timeout();

@@ -1,6 +1,7 @@
 package org.embeddedmesh.outbound;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.embeddedmesh.balance.LiveEndpoint;
@@ -34,9 +35,11 @@ public final class OutboundCall extends CallReport {
     private final boolean bodyReplayable;
     private @Nullable ConfigurationWait wait;
     private long deadline;
+    private @Nullable Snapshot snapshot;
     private @Nullable LiveCluster cluster;
     private @Nullable RequestFilters filters;
     private PreviousEndpoints previous = PreviousEndpoints.NONE;
+    private List<MirrorAttempt> mirrors = List.of();
     private boolean active;
 
     OutboundCall(OutboundEngine engine, RequestHead head, CallOptions options) {
@@ -137,6 +140,7 @@ public final class OutboundCall extends CallReport {
     }
 
     private CallStep split(RouteEntry route, Authority destination, Snapshot snapshot) {
+        this.snapshot = snapshot;
         target = route.split(route.isSplit() ? engine.random().getAsLong() : 0);
         cluster = snapshot.cluster(target.cluster()).orElse(null);
         if (cluster == null && snapshot.isAwaited(target.cluster())) {
@@ -197,6 +201,9 @@ public final class OutboundCall extends CallReport {
         endpoint = picked.get();
         endpoint.activeRequests().begin();
         active = true;
+        if (attempts == 1 && snapshot != null && !target.mirrors().isEmpty()) {
+            mirrors = MirroredCall.draw(head, target, snapshot, engine);
+        }
         return new CallStep.Send(new RoutedAttempt(this, target, cluster.cluster(), endpoint.endpoint(), attempts));
     }
 
@@ -277,6 +284,10 @@ public final class OutboundCall extends CallReport {
 
     private LocalReplies replies() {
         return new LocalReplies(head);
+    }
+
+    List<MirrorAttempt> mirrors() {
+        return mirrors;
     }
 
     RequestHead head() {

@@ -13,17 +13,29 @@ public final class OutboundEngine {
     private final LongSupplier nanoClock;
     private final RandomSource random;
     private final HostSelection hosts;
+    private final String address;
 
     /**
      * @param namespace of this process, in which short host names are looked up
      * @param nanoClock as {@link System#nanoTime()}
      */
     public OutboundEngine(SnapshotHolder snapshots, String namespace, LongSupplier nanoClock, RandomSource random) {
+        this(snapshots, namespace, nanoClock, random, "");
+    }
+
+    /**
+     * @param namespace of this process, in which short host names are looked up
+     * @param nanoClock as {@link System#nanoTime()}
+     * @param address of this process, which mirrored requests name in {@code x-forwarded-for}; empty: they name none
+     */
+    public OutboundEngine(
+            SnapshotHolder snapshots, String namespace, LongSupplier nanoClock, RandomSource random, String address) {
         this.snapshots = snapshots;
         this.namespace = namespace;
         this.nanoClock = nanoClock;
         this.random = random;
         this.hosts = new HostSelection(nanoClock, random);
+        this.address = address;
     }
 
     /** A call that has not started yet; costs no decision. */
@@ -45,6 +57,10 @@ public final class OutboundEngine {
 
     HostSelection hosts() {
         return hosts;
+    }
+
+    String address() {
+        return address;
     }
 
     RandomSource random() {

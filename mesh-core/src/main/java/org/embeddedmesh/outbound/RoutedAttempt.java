@@ -1,6 +1,7 @@
 package org.embeddedmesh.outbound;
 
 import java.time.Duration;
+import java.util.List;
 import org.embeddedmesh.endpoint.Endpoint;
 import org.embeddedmesh.http.MutableHeaders;
 import org.embeddedmesh.route.ClusterEntry;
@@ -10,9 +11,10 @@ import org.embeddedmesh.snapshot.Cluster;
 record RoutedAttempt(OutboundCall call, ClusterEntry target, Cluster cluster, Endpoint endpoint, int number)
         implements Attempt {
 
-    private static final String FORWARDED_PROTO = "x-forwarded-proto";
-    private static final String ATTEMPT_COUNT = "x-envoy-attempt-count";
-    private static final String EXPECTED_TIMEOUT = "x-envoy-expected-rq-timeout-ms";
+    @Override
+    public List<MirrorAttempt> mirrors() {
+        return number == 1 ? call.mirrors() : List.of();
+    }
 
     @Override
     public String authority() {
@@ -44,15 +46,6 @@ record RoutedAttempt(OutboundCall call, ClusterEntry target, Cluster cluster, En
 
     @Override
     public void applyTo(MutableHeaders requestHeaders) {
-        ControlHeaders.removeFrom(requestHeaders);
-        Duration expected = expectedTimeout();
-        if (!expected.isZero()) {
-            requestHeaders.set(EXPECTED_TIMEOUT, Long.toString(Math.max(1, expected.toMillis())));
-        }
-        if (requestHeaders.values(FORWARDED_PROTO).isEmpty()) {
-            requestHeaders.set(FORWARDED_PROTO, call.head().scheme());
-        }
-        requestHeaders.set(ATTEMPT_COUNT, Integer.toString(number));
-        target.applyTo(requestHeaders, call.head());
+        UpstreamHeaders.apply(call.head(), target, number, expectedTimeout(), requestHeaders);
     }
 }

@@ -1,9 +1,11 @@
 package org.embeddedmesh.route;
 
 import java.time.Duration;
+import java.util.List;
 import org.embeddedmesh.http.MutableHeaders;
 import org.embeddedmesh.http.RequestHead;
 import org.embeddedmesh.retry.RetryEvaluator;
+import org.embeddedmesh.route.RouteAction.Mirror;
 import org.embeddedmesh.route.RouteAction.WeightedCluster;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,11 @@ public final class ClusterEntry {
     /** What a call passes before it is sent. */
     public RouteFilters filters() {
         return shared.forward().filters();
+    }
+
+    /** Who else gets a copy of a call. */
+    public List<Mirror> mirrors() {
+        return shared.forward().mirrors();
     }
 
     /** Changes to the cluster's response. */

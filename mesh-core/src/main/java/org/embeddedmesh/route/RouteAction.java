@@ -3,6 +3,7 @@ package org.embeddedmesh.route;
 import com.google.re2j.Pattern;
 import java.time.Duration;
 import java.util.List;
+import org.embeddedmesh.match.FractionalPercent;
 import org.embeddedmesh.retry.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public sealed interface RouteAction {
      * @param clusters one, or several among which the weights decide
      * @param timeout of the whole call with all its attempts; zero: none
      * @param filters what a call passes before
+     * @param mirrors who else gets a copy of it
      */
     record Forward(
             List<WeightedCluster> clusters,
@@ -22,7 +24,8 @@ public sealed interface RouteAction {
             HostRewrite hostRewrite,
             Duration timeout,
             RetryPolicy retry,
-            RouteFilters filters)
+            RouteFilters filters,
+            List<Mirror> mirrors)
             implements RouteAction {
 
         public Forward {
@@ -30,16 +33,17 @@ public sealed interface RouteAction {
                 throw new IllegalArgumentException("a forwarding route needs a cluster");
             }
             clusters = List.copyOf(clusters);
+            mirrors = List.copyOf(mirrors);
         }
 
-        /** One with nothing before it. */
+        /** One with nothing before it, and without copies. */
         public Forward(
                 List<WeightedCluster> clusters,
                 PathRewrite pathRewrite,
                 HostRewrite hostRewrite,
                 Duration timeout,
                 RetryPolicy retry) {
-            this(clusters, pathRewrite, hostRewrite, timeout, retry, RouteFilters.NONE);
+            this(clusters, pathRewrite, hostRewrite, timeout, retry, RouteFilters.NONE, List.of());
         }
     }
 
@@ -60,6 +64,14 @@ public sealed interface RouteAction {
     record Redirect(
             int status, String scheme, String host, int port, String path, PathRewrite pathRewrite, boolean stripQuery)
             implements RouteAction {}
+
+    /**
+     * Sends copies of calls to a cluster, whose answers nobody waits for: Envoy's {@code RequestMirrorPolicy}.
+     *
+     * @param percentage of the calls
+     * @param appendsShadow whether the host of a copy ends in {@code -shadow}
+     */
+    record Mirror(String cluster, FractionalPercent percentage, boolean appendsShadow) {}
 
     /** Names a cluster and its share; the weights need not add up to 100. */
     record WeightedCluster(

@@ -3,6 +3,7 @@ package org.embeddedmesh.route;
 import java.util.List;
 import java.util.stream.Stream;
 import org.embeddedmesh.route.RouteAction.Forward;
+import org.embeddedmesh.route.RouteAction.Mirror;
 import org.embeddedmesh.route.RouteAction.WeightedCluster;
 
 /**
@@ -21,11 +22,16 @@ public record RouteConfiguration(
         virtualHosts = List.copyOf(virtualHosts);
     }
 
-    /** Names of all clusters that its routes may send to, some perhaps more than once. */
+    private static Stream<String> clusters(Forward forward) {
+        return Stream.concat(
+                forward.clusters().stream().map(WeightedCluster::cluster),
+                forward.mirrors().stream().map(Mirror::cluster));
+    }
+
+    /** Names of all clusters that its routes may send to, calls or copies of them, some perhaps more than once. */
     public Stream<String> clusters() {
         return virtualHosts.stream()
                 .flatMap(it -> it.routes().stream())
-                .flatMap(it -> it.action() instanceof Forward forward ? forward.clusters().stream() : Stream.empty())
-                .map(WeightedCluster::cluster);
+                .flatMap(it -> it.action() instanceof Forward forward ? clusters(forward) : Stream.empty());
     }
 }

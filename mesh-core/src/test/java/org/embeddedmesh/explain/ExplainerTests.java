@@ -34,6 +34,7 @@ import org.embeddedmesh.retry.RetryPolicy;
 import org.embeddedmesh.route.HeaderMutations;
 import org.embeddedmesh.route.Origin;
 import org.embeddedmesh.route.Route;
+import org.embeddedmesh.route.RouteAction;
 import org.embeddedmesh.route.RouteAction.DirectResponse;
 import org.embeddedmesh.route.RouteAction.Forward;
 import org.embeddedmesh.route.RouteAction.HostRewrite;
@@ -129,13 +130,17 @@ class ExplainerTests {
                 HostRewrite.NONE,
                 Duration.ofSeconds(1),
                 RetryPolicy.NEVER,
-                new RouteFilters(fault, cors))));
+                new RouteFilters(fault, cors),
+                List.of(new RouteAction.Mirror("m", FractionalPercent.ALL, false)))));
 
         assertThat(taken(explainer.explain(TestRequest.get("/a"))).policies())
                 .extracting(it -> it.name() + ": " + it.value())
                 .containsExactly(
                         "delay: 2 s for 12.5 %",
-                        "abort: grpc-status 14 for 100 %", "cors: allows 'https://shop.example'", "timeout: 1 s");
+                        "abort: grpc-status 14 for 100 %",
+                        "cors: allows 'https://shop.example'",
+                        "timeout: 1 s",
+                        "mirror: 100 % to m");
     }
 
     @Test

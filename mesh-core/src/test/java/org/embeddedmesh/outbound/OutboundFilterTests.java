@@ -263,7 +263,8 @@ class OutboundFilterTests {
     }
 
     private static Forward forward(RouteFilters filters, Duration timeout, RetryPolicy retry) {
-        return new Forward(List.of(weighted("c", 1)), PathRewrite.NONE, HostRewrite.NONE, timeout, retry, filters);
+        return new Forward(
+                List.of(weighted("c", 1)), PathRewrite.NONE, HostRewrite.NONE, timeout, retry, filters, List.of());
     }
 
     private static TestHeaders fields(HeaderChain chain) {

@@ -26,7 +26,7 @@ final class TestMesh {
     final SnapshotWriter writer = new SnapshotWriter(holder);
     final TestClock clock = new TestClock();
     long random;
-    private final OutboundEngine engine = new OutboundEngine(holder, "default", clock, () -> random);
+    private final OutboundEngine engine = new OutboundEngine(holder, "default", clock, () -> random, "10.0.0.1");
 
     /** Knows {@code helloworld:9095}, but nothing of its configuration. */
     static TestMesh indexed(OutboundTrafficPolicy policy) {

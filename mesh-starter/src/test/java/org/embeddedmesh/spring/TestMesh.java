@@ -12,6 +12,7 @@ import org.embeddedmesh.endpoint.HealthStatus;
 import org.embeddedmesh.endpoint.LoadAssignment;
 import org.embeddedmesh.endpoint.Locality;
 import org.embeddedmesh.http.Authority;
+import org.embeddedmesh.match.FractionalPercent;
 import org.embeddedmesh.match.PathMatcher;
 import org.embeddedmesh.retry.RetryOn;
 import org.embeddedmesh.retry.RetryPolicy;
@@ -20,6 +21,7 @@ import org.embeddedmesh.route.Origin;
 import org.embeddedmesh.route.Route;
 import org.embeddedmesh.route.RouteAction;
 import org.embeddedmesh.route.RouteConfiguration;
+import org.embeddedmesh.route.RouteFilters;
 import org.embeddedmesh.route.RouteMatch;
 import org.embeddedmesh.route.VirtualHost;
 import org.embeddedmesh.snapshot.Cluster;
@@ -36,6 +38,7 @@ public final class TestMesh {
     public static final String HOST = "reviews.default.svc.cluster.local";
     public static final Authority DESTINATION = new Authority(HOST, 9080);
     public static final String CLUSTER = "outbound|9080||" + HOST;
+    private static final String MIRROR = "outbound|9080||ratings.default.svc.cluster.local";
     private static final String ROUTES = "outbound|9080||" + HOST;
 
     private final SnapshotHolder holder;
@@ -50,6 +53,8 @@ public final class TestMesh {
     private RouteAction.HostRewrite hostRewrite = RouteAction.HostRewrite.NONE;
     private HeaderMutations requestHeaders = HeaderMutations.NONE;
     private HeaderMutations responseHeaders = HeaderMutations.NONE;
+    private List<RouteAction.Mirror> mirrors = List.of();
+    private RouteFilters filters = RouteFilters.NONE;
 
     public TestMesh() {
         this(new SnapshotHolder());
@@ -114,6 +119,18 @@ public final class TestMesh {
         return this;
     }
 
+    public TestMesh filters(RouteFilters filters) {
+        this.filters = filters;
+        return this;
+    }
+
+    /** Copies all calls to these endpoints on loopback. */
+    public TestMesh mirrorTo(int... ports) {
+        mirrors = List.of(new RouteAction.Mirror(MIRROR, FractionalPercent.ALL, false));
+        publish(MIRROR, ports);
+        return this;
+    }
+
     /** The service is in the index, but nothing else of it is known. */
     public TestMesh publishIndex() {
         writer.hostIndex(new HostIndex(
@@ -134,9 +151,15 @@ public final class TestMesh {
                 true,
                 HeaderMutations.NONE,
                 HeaderMutations.NONE));
+        publish(CLUSTER, ports);
+        writer.publish();
+        return this;
+    }
+
+    private void publish(String cluster, int... ports) {
         writer.cluster(new Cluster(
-                CLUSTER,
-                CLUSTER,
+                cluster,
+                cluster,
                 LoadBalancingPolicy.ROUND_ROBIN,
                 Cluster.DEFAULT_PANIC_THRESHOLD,
                 connectTimeout,
@@ -144,10 +167,8 @@ public final class TestMesh {
                 maxRequestsPerConnection,
                 Origin.NONE));
         writer.endpoints(new LoadAssignment(
-                CLUSTER,
+                cluster,
                 new ArrayList<>(IntStream.of(ports).mapToObj(TestMesh::endpoint).toList())));
-        writer.publish();
-        return this;
     }
 
     private Route route() {
@@ -158,7 +179,7 @@ public final class TestMesh {
         return new Route(
                 "",
                 new RouteMatch(new PathMatcher.Prefix("/", false), List.of(), List.of()),
-                new RouteAction.Forward(List.of(cluster), pathRewrite, hostRewrite, timeout, retry),
+                new RouteAction.Forward(List.of(cluster), pathRewrite, hostRewrite, timeout, retry, filters, mirrors),
                 requestHeaders,
                 responseHeaders,
                 Origin.NONE);

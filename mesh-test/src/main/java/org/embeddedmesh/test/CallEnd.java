@@ -1,6 +1,7 @@
 package org.embeddedmesh.test;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.embeddedmesh.telemetry.ResponseFlag;
  * @param flags in Envoy's words
  * @param details Envoy's response code details, {@code via_upstream}
  * @param sent every request that left, the first attempt first
+ * @param mirrored every copy that left
  * @param time that the call took by the simulation's clock
  * @param explanation of the first attempt, before it was made
  */
@@ -32,6 +34,7 @@ public record CallEnd(
         Set<ResponseFlag> flags,
         String details,
         List<SentRequest> sent,
+        List<SentRequest> mirrored,
         Duration time,
         Explanation explanation) {
 
@@ -49,6 +52,7 @@ public record CallEnd(
         sorted.putAll(headers);
         headers = sorted;
         sent = List.copyOf(sent);
+        mirrored = List.copyOf(mirrored);
     }
 
     /** The call goes to instances of this service and to no other, whatever chance says; {@code helloworldservice}, or a host in full. */
@@ -130,6 +134,18 @@ public record CallEnd(
     /** So many requests left. */
     public CallEnd afterAttempts(int expected) {
         return require(sent.size() == expected, "takes " + expected + " attempts", sent.size() + ": " + sent);
+    }
+
+    /** Copies went to these places and nowhere else: services, versions or both, {@code helloworldservice v1}; none: there were none. */
+    public CallEnd mirrorsTo(String... places) {
+        List<String> open = new ArrayList<>(List.of(places));
+        boolean expected = mirrored.stream()
+                .allMatch(copy -> open.stream()
+                        .filter(copy::goesTo)
+                        .findFirst()
+                        .map(open::remove)
+                        .orElse(false));
+        return require(expected && open.isEmpty(), "mirrors to " + List.of(places), mirrored.toString());
     }
 
     /** The call took so long by the simulation's clock. */

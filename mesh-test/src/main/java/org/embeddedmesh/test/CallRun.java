@@ -14,6 +14,7 @@ import org.embeddedmesh.outbound.Attempt;
 import org.embeddedmesh.outbound.CallOptions;
 import org.embeddedmesh.outbound.CallStep;
 import org.embeddedmesh.outbound.LocalReply;
+import org.embeddedmesh.outbound.MirrorAttempt;
 import org.embeddedmesh.outbound.OutboundCall;
 import org.embeddedmesh.outbound.Outcome;
 import org.embeddedmesh.telemetry.ResponseFlag;
@@ -30,6 +31,7 @@ final class CallRun {
     private final Explanation explanation;
     private final long begin;
     private final List<SentRequest> sent = new ArrayList<>();
+    private final List<SentRequest> mirrored = new ArrayList<>();
     private HeaderMap responseHeaders = new HeaderMap();
     private int status;
 
@@ -64,16 +66,24 @@ final class CallRun {
     }
 
     private Outcome send(Attempt attempt) {
+        sent.add(arriving(attempt));
+        for (MirrorAttempt copy : attempt.mirrors()) {
+            mirrored.add(arriving(copy));
+            copy.finished();
+        }
+        return outcome(attempt, upstream.answer(attempt.number()));
+    }
+
+    private SentRequest arriving(Attempt attempt) {
         HeaderMap headers = HeaderMap.of(request.fields());
         attempt.applyTo(headers);
-        sent.add(new SentRequest(
+        return new SentRequest(
                 attempt.cluster().name(),
                 attempt.endpoint(),
                 request.method(),
                 attempt.authority(),
                 attempt.path(),
-                headers.copy()));
-        return outcome(attempt, upstream.answer(attempt.number()));
+                headers.copy());
     }
 
     private Outcome outcome(Attempt attempt, Upstream.Answer answer) {
@@ -131,6 +141,7 @@ final class CallRun {
                 flags,
                 call.details(),
                 sent,
+                mirrored,
                 Duration.ofNanos(client.clock().getAsLong() - begin),
                 explanation);
     }

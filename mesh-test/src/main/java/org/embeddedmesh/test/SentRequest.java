@@ -36,6 +36,11 @@ public record SentRequest(
         return Place.of(cluster, endpoint).version();
     }
 
+    /** Whether a service, a version, or both with a space between them name where it went. */
+    boolean goesTo(String place) {
+        return Place.of(cluster, endpoint).isNamed(place);
+    }
+
     @Override
     public String toString() {
         return method + " " + authority + path + " at " + Place.of(cluster, endpoint);

@@ -30,6 +30,7 @@ record TableRow(JsonNode json) {
             "sees",
             "answer",
             "attempts",
+            "mirrorsTo",
             "took",
             "redirectsTo",
             "passesThrough",
@@ -64,6 +65,7 @@ record TableRow(JsonNode json) {
         each("sees", it -> it.properties().forEach(field -> sees(end, field.getKey(), field.getValue())));
         each("answer", it -> it.properties().forEach(field -> answers(end, field.getKey(), field.getValue())));
         each("attempts", it -> end.afterAttempts(it.asInt()));
+        each("mirrorsTo", it -> end.mirrorsTo(values(it).toArray(String[]::new)));
         each("took", it -> end.took(duration(it.asText())));
         each("redirectsTo", it -> end.redirectsTo(it.asText()));
         each("passesThrough", it -> end.passesThrough());

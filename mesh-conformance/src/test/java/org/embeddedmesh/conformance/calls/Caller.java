@@ -63,7 +63,8 @@ final class Caller {
         return URI.create("http://" + uri.getHost() + ":" + call.path("port").asInt(DEFAULT_PORT) + path);
     }
 
-    Observed call(JsonNode call) throws IOException {
+    /** Copies of a call may arrive after its answer: they have the time that the call names. */
+    Observed call(JsonNode call) throws IOException, InterruptedException {
         String caseId = UUID.randomUUID().toString();
         ClientHttpRequest request = mesh.requests()
                 .createRequest(uri(call), HttpMethod.valueOf(call.path("method").asText("GET")));
@@ -75,7 +76,7 @@ final class Caller {
         }
         mesh.finished().take();
         try (ClientHttpResponse response = request.execute()) {
-            return observed(response, caseId);
+            return observed(response, caseId, call.path("settle").asDouble());
         }
     }
 
@@ -98,13 +99,15 @@ final class Caller {
                 : call.path("body").asText().getBytes(StandardCharsets.UTF_8);
     }
 
-    private Observed observed(ClientHttpResponse response, String caseId) throws IOException {
+    private Observed observed(ClientHttpResponse response, String caseId, double settle)
+            throws IOException, InterruptedException {
         int status = response.getStatusCode().value();
         List<Field> headers = new ArrayList<>();
         response.getHeaders()
                 .forEach((name, values) ->
                         values.forEach(value -> headers.add(new Field(name.toLowerCase(Locale.ROOT), value))));
         String body = read(response);
+        Thread.sleep(Math.round(settle * 1000));
         return new Observed(
                 status,
                 headers,

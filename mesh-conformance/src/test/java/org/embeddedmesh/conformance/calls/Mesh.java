@@ -67,7 +67,11 @@ final class Mesh implements AutoCloseable {
         transport = new HttpCoreTransport(snapshots);
         Random random = new Random(SEED);
         OutboundEngine engine = new OutboundEngine(
-                snapshots, identity.namespace(), System::nanoTime, () -> random.nextLong() & Long.MAX_VALUE);
+                snapshots,
+                identity.namespace(),
+                System::nanoTime,
+                () -> random.nextLong() & Long.MAX_VALUE,
+                identity.ip());
         ownWay = new OwnWay(passthrough);
         requests = new MeshClientHttpRequestFactory(
                 ownWay,

@@ -2,7 +2,6 @@ package org.embeddedmesh.conformance.calls;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,16 +26,8 @@ record RecordedCall(JsonNode call, JsonNode result) {
             return new Verdict.NotApplicable(impossible.get());
         }
         Caller caller = new Caller(stage.mesh(recording), stage.servers().journal());
-        pause("sleep");
-        Verdict verdict = Verdict.of(differences(caller));
-        if (!call.has("n")) {
-            pause("settle");
-        }
-        return verdict;
-    }
-
-    private void pause(String what) throws InterruptedException {
-        Thread.sleep(Math.round(call.path(what).asDouble() * 1000));
+        Thread.sleep(Math.round(call.path("sleep").asDouble() * 1000));
+        return Verdict.of(differences(caller));
     }
 
     private List<String> differences(Caller caller) throws Exception {
@@ -52,7 +43,7 @@ record RecordedCall(JsonNode call, JsonNode result) {
         return call.has("n") ? shares(caller) : single(caller);
     }
 
-    private List<String> single(Caller caller) throws IOException {
+    private List<String> single(Caller caller) throws Exception {
         long start = System.nanoTime();
         Observed observed = caller.call(call);
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
@@ -67,7 +58,6 @@ record RecordedCall(JsonNode call, JsonNode result) {
         Map<String, Integer> shares = new TreeMap<>();
         for (int i = 0; i < call.path("n").asInt(); i++) {
             Observed observed = caller.call(call);
-            pause("settle");
             boolean tries = call.path("tries").asBoolean();
             shares.merge(tries ? tries(observed) : observed.outcome(), 1, Integer::sum);
         }
@@ -104,7 +94,7 @@ record RecordedCall(JsonNode call, JsonNode result) {
         return differences;
     }
 
-    private List<String> sequence(Caller caller) throws IOException {
+    private List<String> sequence(Caller caller) throws Exception {
         List<String> outcomes = new ArrayList<>();
         for (int i = 0; i < call.path("sequence").asInt(); i++) {
             outcomes.add(caller.call(call).outcome());
@@ -112,7 +102,7 @@ record RecordedCall(JsonNode call, JsonNode result) {
         return Comparison.ofTexts("sequence", texts(result.path("sequence")), Rotation.least(outcomes));
     }
 
-    private List<String> keys(Caller caller) throws IOException {
+    private List<String> keys(Caller caller) throws Exception {
         List<String> differences = new ArrayList<>();
         for (JsonNode key : call.path("keys")) {
             JsonNode keyed = JSON.readTree(call.toString().replace("{key}", key.asText()));

@@ -16,10 +16,10 @@ public record HttpRoute(
         @Nullable Duration timeout,
         @Nullable HttpRetry retries,
         @Nullable HttpFaultInjection fault,
-        @NotYet @Nullable Destination mirror,
-        @NotYet List<HttpMirrorPolicy> mirrors,
-        @NotYet @Range(min = 0, max = 100) @Nullable Integer mirrorPercent,
-        @NotYet @Nullable Percent mirrorPercentage,
+        @Nullable Destination mirror,
+        List<HttpMirrorPolicy> mirrors,
+        @Range(min = 0, max = 100) @Nullable Integer mirrorPercent,
+        @Nullable Percent mirrorPercentage,
         @Nullable CorsPolicy corsPolicy,
         @Nullable Headers headers) {
     public HttpRoute {

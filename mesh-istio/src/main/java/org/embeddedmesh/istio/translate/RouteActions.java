@@ -44,6 +44,8 @@ final class RouteActions {
         } else {
             route.setRoute(forward(http, authority));
             destinations.apply(route, http.route(), namespace, port);
+            route.getRouteBuilder()
+                    .addAllRequestMirrorPolicies(Mirrors.of(http, it -> destinations.cluster(it, namespace, port)));
         }
         Faults.of(http.fault()).ifPresent(it -> route.putTypedPerFilterConfig(Faults.FILTER, it));
         Cors.of(http.corsPolicy()).ifPresent(it -> route.putTypedPerFilterConfig(Cors.FILTER, it));

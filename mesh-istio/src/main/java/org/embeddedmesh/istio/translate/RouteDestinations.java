@@ -74,7 +74,7 @@ final class RouteDestinations {
     }
 
     /** Without a port it is the one that was called, even where the destination has only another. */
-    private String cluster(Destination destination, String namespace, int calledPort) {
+    String cluster(Destination destination, String namespace, int calledPort) {
         String host = HostNames.resolve(destination.host(), namespace, domainSuffix);
         int port = destination.port() == null ? calledPort : destination.port().number();
         return new SubsetKey(port, destination.subset(), host).toString();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.embeddedmesh.explain.PlannedRequest;
 import org.embeddedmesh.snapshot.SnapshotHolder;
+import org.embeddedmesh.spring.client.Mirrors;
 import org.embeddedmesh.spring.server.InboundTraffic;
 import org.embeddedmesh.xds.ControlPlaneStatus;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -22,17 +23,23 @@ public class MeshEndpoint {
     private final Supplier<ControlPlaneStatus> status;
     private final SnapshotHolder snapshots;
     private final Optional<InboundTraffic> traffic;
+    private final Optional<Mirrors> mirrors;
     private final CallExplanation explanation;
 
-    /** @param traffic empty: nothing arrives here */
+    /**
+     * @param traffic empty: nothing arrives here
+     * @param mirrors empty: nothing is called from here
+     */
     public MeshEndpoint(
             Supplier<ControlPlaneStatus> status,
             SnapshotHolder snapshots,
             Optional<InboundTraffic> traffic,
+            Optional<Mirrors> mirrors,
             CallExplanation explanation) {
         this.status = status;
         this.snapshots = snapshots;
         this.traffic = traffic;
+        this.mirrors = mirrors;
         this.explanation = explanation;
     }
 
@@ -40,7 +47,11 @@ public class MeshEndpoint {
     public MeshReport mesh() {
         MeshReport.Inbound inbound = traffic.map(it -> new MeshReport.Inbound(it.inFlight(), it.isDraining()))
                 .orElse(null);
-        return MeshReport.of(status.get(), snapshots.current(), inbound);
+        return MeshReport.of(
+                status.get(),
+                snapshots.current(),
+                inbound,
+                mirrors.map(Mirrors::counts).orElse(null));
     }
 
     /**

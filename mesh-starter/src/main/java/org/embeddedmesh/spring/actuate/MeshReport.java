@@ -9,6 +9,7 @@ import org.embeddedmesh.endpoint.Endpoint;
 import org.embeddedmesh.snapshot.Cluster;
 import org.embeddedmesh.snapshot.HostIndex;
 import org.embeddedmesh.snapshot.Snapshot;
+import org.embeddedmesh.spring.client.Mirrors;
 import org.embeddedmesh.xds.CacheStatus;
 import org.embeddedmesh.xds.ControlPlaneStatus;
 import org.embeddedmesh.xds.Subscription;
@@ -24,9 +25,11 @@ public record MeshReport(
         List<SubscriptionReport> subscriptions,
         List<String> refusals,
         List<String> ignoredFields,
-        @Nullable Inbound inbound) {
+        @Nullable Inbound inbound,
+        Mirrors.@Nullable Counts mirrors) {
 
-    static MeshReport of(ControlPlaneStatus status, Snapshot snapshot, @Nullable Inbound inbound) {
+    static MeshReport of(
+            ControlPlaneStatus status, Snapshot snapshot, @Nullable Inbound inbound, Mirrors.@Nullable Counts mirrors) {
         return new MeshReport(
                 ControlPlane.of(status),
                 snapshot.hostIndex().map(Hosts::of).orElse(Hosts.NONE),
@@ -44,7 +47,8 @@ public record MeshReport(
                         .flatMap(it -> it.error().stream().map(why -> it.type() + "/" + it.name() + ": " + why))
                         .toList(),
                 status.ignoredFields(),
-                inbound);
+                inbound,
+                mirrors);
     }
 
     /** @param workload the name that the registry knows this process by, empty if it does not */

@@ -6,6 +6,7 @@ import org.embeddedmesh.spring.actuate.CallExplanation;
 import org.embeddedmesh.spring.actuate.ConfigurationStatus;
 import org.embeddedmesh.spring.actuate.MeshEndpoint;
 import org.embeddedmesh.spring.client.ConfigurationDemand;
+import org.embeddedmesh.spring.client.Mirrors;
 import org.embeddedmesh.spring.server.InboundTraffic;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -16,7 +17,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /** {@code /actuator/mesh}. */
-@AutoConfiguration(after = {MeshAutoConfiguration.class, MeshServerAutoConfiguration.class})
+@AutoConfiguration(
+        after = {MeshAutoConfiguration.class, MeshClientAutoConfiguration.class, MeshServerAutoConfiguration.class})
 @ConditionalOnBean(ConfigurationStatus.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 class MeshActuatorAutoConfiguration {
@@ -29,12 +31,14 @@ class MeshActuatorAutoConfiguration {
             SnapshotHolder snapshots,
             MeshIdentity identity,
             ConfigurationDemand configuration,
-            ObjectProvider<InboundTraffic> traffic) {
+            ObjectProvider<InboundTraffic> traffic,
+            ObjectProvider<Mirrors> mirrors) {
         Explainer explainer = new Explainer(snapshots, identity.namespace());
         return new MeshEndpoint(
                 status::now,
                 snapshots,
                 traffic.stream().findFirst(),
+                mirrors.stream().findFirst(),
                 new CallExplanation(explainer, configuration::demand));
     }
 }

@@ -39,8 +39,15 @@ class MeshAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    OutboundEngine meshOutboundEngine(SnapshotHolder snapshots, MeshIdentity identity) {
-        return new OutboundEngine(snapshots, identity.namespace(), System::nanoTime, RandomSource.threadLocal());
+    OutboundEngine meshOutboundEngine(SnapshotHolder snapshots, MeshIdentity identity, MeshProperties properties) {
+        ControlPlaneAddress controlPlane =
+                ControlPlaneAddress.parse(properties.getControlPlane().getAddress());
+        return new OutboundEngine(
+                snapshots,
+                identity.namespace(),
+                System::nanoTime,
+                RandomSource.threadLocal(),
+                identity.addressOr(LocalAddress.towards(controlPlane.host())));
     }
 
     /** Connects while the application starts, even if its beans are lazy. */

@@ -8,6 +8,7 @@ import org.embeddedmesh.spring.client.MeshCalls;
 import org.embeddedmesh.spring.client.MeshRequestFactoryPostProcessor;
 import org.embeddedmesh.spring.client.MeshRestClientPostProcessor;
 import org.embeddedmesh.spring.client.MeshRestTemplatePostProcessor;
+import org.embeddedmesh.spring.client.Mirrors;
 import org.embeddedmesh.spring.client.Transport;
 import org.embeddedmesh.spring.client.httpcore.HttpCoreTransport;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,12 +35,18 @@ class MeshClientAutoConfiguration {
     }
 
     @Bean
+    Mirrors meshMirrors(Transport transport) {
+        return new Mirrors(transport);
+    }
+
+    @Bean
     MeshCalls meshCalls(
             SnapshotHolder snapshots,
             MeshIdentity identity,
             OutboundEngine engine,
             ConfigurationDemand configuration,
             Transport transport,
+            Mirrors mirrors,
             ObjectProvider<CallObserver> observer) {
         return new MeshCalls(
                 snapshots,
@@ -47,6 +54,7 @@ class MeshClientAutoConfiguration {
                 engine,
                 configuration,
                 transport,
+                mirrors,
                 observer.getIfAvailable(() -> CallObserver.NONE));
     }
 

@@ -41,8 +41,12 @@ record MeshIdentity(
         String name = service.orElse(NOBODY);
         String unique =
                 name + "-" + Integer.toHexString(ThreadLocalRandom.current().nextInt() | 0x8000_0000);
-        String reached = address.isEmpty() ? ip : address;
-        return new NodeIdentity(name, namespace, unique, reached, DOMAIN_SUFFIX, labels, account, locality);
+        return new NodeIdentity(name, namespace, unique, addressOr(ip), DOMAIN_SUFFIX, labels, account, locality);
+    }
+
+    /** Where this process is reached: the configured address before this one. */
+    String addressOr(String ip) {
+        return address.isEmpty() ? ip : address;
     }
 
     String displayName() {

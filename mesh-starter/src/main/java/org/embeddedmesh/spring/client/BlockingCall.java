@@ -22,6 +22,7 @@ final class BlockingCall {
     private final Patience patience;
     private final ConfigurationDemand configuration;
     private final Transport transport;
+    private final Mirrors mirrors;
     private final CallObserver observer;
     private @Nullable Exchange last;
 
@@ -31,12 +32,14 @@ final class BlockingCall {
             Patience patience,
             ConfigurationDemand configuration,
             Transport transport,
+            Mirrors mirrors,
             CallObserver observer) {
         this.call = call;
         this.request = request;
         this.patience = patience;
         this.configuration = configuration;
         this.transport = transport;
+        this.mirrors = mirrors;
         this.observer = observer;
     }
 
@@ -62,6 +65,7 @@ final class BlockingCall {
 
     private CallStep next(CallStep step) throws IOException {
         if (step instanceof CallStep.Send send) {
+            mirrors.send(send.attempt(), request);
             last = transport.send(send.attempt(), request, patience);
             return completed(last);
         }

@@ -17,6 +17,7 @@ public final class MeshCalls {
     private final OutboundEngine engine;
     private final ConfigurationDemand configuration;
     private final Transport transport;
+    private final Mirrors mirrors;
     private final CallObserver observer;
 
     /** @param namespace in which short host names are looked up */
@@ -37,11 +38,27 @@ public final class MeshCalls {
             ConfigurationDemand configuration,
             Transport transport,
             CallObserver observer) {
+        this(snapshots, namespace, engine, configuration, transport, new Mirrors(transport), observer);
+    }
+
+    /**
+     * @param namespace in which short host names are looked up
+     * @param mirrors closed by whom it belongs to
+     */
+    public MeshCalls(
+            SnapshotHolder snapshots,
+            String namespace,
+            OutboundEngine engine,
+            ConfigurationDemand configuration,
+            Transport transport,
+            Mirrors mirrors,
+            CallObserver observer) {
         this.snapshots = snapshots;
         this.namespace = namespace;
         this.engine = engine;
         this.configuration = configuration;
         this.transport = transport;
+        this.mirrors = mirrors;
         this.observer = observer;
     }
 
@@ -64,6 +81,7 @@ public final class MeshCalls {
                 Patience.startingNow(timeouts),
                 configuration,
                 transport,
+                mirrors,
                 observer);
         return call.perform();
     }

@@ -20,6 +20,7 @@ public final class MeshClients implements AutoCloseable {
 
     private final TestMesh mesh;
     private final HttpCoreTransport transport;
+    private final Mirrors mirrors;
     private final List<URI> passedThrough = new ArrayList<>();
     private final List<OutboundCall> finished = new CopyOnWriteArrayList<>();
     private ConfigurationDemand demand = destination -> CompletableFuture.completedFuture(null);
@@ -27,6 +28,7 @@ public final class MeshClients implements AutoCloseable {
     public MeshClients(TestMesh mesh) {
         this.mesh = mesh;
         this.transport = new HttpCoreTransport(mesh.snapshots());
+        this.mirrors = new Mirrors(transport);
     }
 
     MeshClients onDemand(ConfigurationDemand demand) {
@@ -37,7 +39,8 @@ public final class MeshClients implements AutoCloseable {
     public MeshCalls calls() {
         OutboundEngine engine =
                 new OutboundEngine(mesh.snapshots(), "default", System::nanoTime, RandomSource.threadLocal());
-        return new MeshCalls(mesh.snapshots(), "default", engine, it -> demand.demand(it), transport, finished::add);
+        return new MeshCalls(
+                mesh.snapshots(), "default", engine, it -> demand.demand(it), transport, mirrors, finished::add);
     }
 
     public ClientHttpRequestFactory factory(CallerTimeouts timeouts) {
@@ -65,6 +68,10 @@ public final class MeshClients implements AutoCloseable {
                 .build();
     }
 
+    Mirrors mirrors() {
+        return mirrors;
+    }
+
     List<OutboundCall> finished() {
         return finished;
     }
@@ -75,6 +82,7 @@ public final class MeshClients implements AutoCloseable {
 
     @Override
     public void close() {
+        mirrors.close();
         transport.close();
     }
 }

@@ -31,7 +31,8 @@ final class RouteActionTranslator {
                 message.hasRetryPolicy()
                         ? RetryPolicyTranslator.translate(message.getRetryPolicy(), path.field("retry_policy"))
                         : inherited.retry(),
-                inherited.filters());
+                inherited.filters(),
+                MirrorsTranslator.translate(message.getRequestMirrorPoliciesList(), path));
     }
 
     private static List<WeightedCluster> clusters(RouteAction message, FieldPath path) {

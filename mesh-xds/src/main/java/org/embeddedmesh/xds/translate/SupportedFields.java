@@ -81,10 +81,12 @@ final class SupportedFields {
             11 priority!, 13 rate_limits!, 14 include_vh_rate_limits!, 15 hash_policy!, 17 cors!, \
             20 cluster_not_found_response_code!, 23 max_grpc_timeout, 24 idle_timeout!, 25 upgrade_configs!, \
             26 internal_redirect_action!, 27 hedge_policy!, 28 grpc_timeout_offset!, 29 host_rewrite_header!, \
-            30 request_mirror_policies!, 31 max_internal_redirects!, 32 regex_rewrite>RegexMatchAndSubstitute, \
+            30 request_mirror_policies*>RequestMirrorPolicy, 31 max_internal_redirects!, 32 regex_rewrite>RegexMatchAndSubstitute, \
             33 retry_policy_typed_config!, 34 internal_redirect_policy!, 35 host_rewrite_path_regex!, \
             36 max_stream_duration>MaxStreamDuration, 37 cluster_specifier_plugin, 38 append_x_forwarded_host!, \
             39 inline_cluster_specifier_plugin, 40 early_data_policy!, 41 path_rewrite_policy!
+            RequestMirrorPolicy: 1 cluster, 3 runtime_fraction>RuntimeFractionalPercent, 4 trace_sampled~, \
+            5 cluster_header, 6 disable_shadow_host_suffix_append
             MaxStreamDuration: 1 max_stream_duration, 2 grpc_timeout_header_max, 3 grpc_timeout_header_offset!
             WeightedCluster: 1 clusters*>ClusterWeight, 2 runtime_key_prefix!, 3 total_weight~, 4 header_name!
             ClusterWeight: 1 name, 2 weight, 3 metadata_match!, 4 request_headers_to_add*>HeaderValueOption, \

@@ -358,10 +358,10 @@ class AdsClientTests {
         mesh.start();
         mesh.makeLive(DESTINATION, ROUTES, V1);
 
-        mesh.send(ROUTE_CONFIGURATION, Resources.mirroredRoutes("2", ROUTES, V1));
+        mesh.send(ROUTE_CONFIGURATION, Resources.routesWithInternalRedirects("2", ROUTES, V1));
 
         assertThat(mesh.resource(ROUTE_CONFIGURATION, ROUTES).ignoredFields())
-                .containsExactly("virtual_hosts[0].routes[0].route.request_mirror_policies");
+                .containsExactly("virtual_hosts[0].routes[0].route.internal_redirect_policy");
     }
 
     @Test

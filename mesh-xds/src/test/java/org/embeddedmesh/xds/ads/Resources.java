@@ -11,6 +11,7 @@ import io.envoyproxy.envoy.config.endpoint.v3.LbEndpoint;
 import io.envoyproxy.envoy.config.endpoint.v3.LocalityLbEndpoints;
 import io.envoyproxy.envoy.config.listener.v3.ApiListener;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
+import io.envoyproxy.envoy.config.route.v3.InternalRedirectPolicy;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteAction;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
@@ -85,15 +86,14 @@ public final class Resources {
         return FakeControlPlane.resource(name, version, ResourceType.ROUTE_CONFIGURATION, routes);
     }
 
-    /** A table that also mirrors. */
-    public static Resource mirroredRoutes(String version, String name, String cluster) {
+    /** A table that asks for more than is supported. */
+    public static Resource routesWithInternalRedirects(String version, String name, String cluster) {
         return routes(
                 version,
                 name,
                 RouteAction.newBuilder()
                         .setCluster(cluster)
-                        .addRequestMirrorPolicies(
-                                RouteAction.RequestMirrorPolicy.newBuilder().setCluster(cluster)));
+                        .setInternalRedirectPolicy(InternalRedirectPolicy.getDefaultInstance()));
     }
 
     private static Resource routes(String version, String name, RouteAction.Builder action) {

@@ -25,6 +25,7 @@ import org.embeddedmesh.route.Route;
 import org.embeddedmesh.route.RouteAction;
 import org.embeddedmesh.route.RouteAction.Forward;
 import org.embeddedmesh.route.RouteAction.HostRewrite;
+import org.embeddedmesh.route.RouteAction.Mirror;
 import org.embeddedmesh.route.RouteAction.PathRewrite;
 import org.embeddedmesh.route.RouteAction.Redirect;
 import org.embeddedmesh.route.RouteConfiguration;
@@ -337,6 +338,8 @@ class RouteTranslationTests {
                 "match { prefix: '/' } route { cluster: 'c' } typed_per_filter_config { key: 'f' value { [type.googleapis.com/envoy.extensions.filters.http.fault.v3.HTTPFault] { abort { http_status: 600 } } } } | typed_per_filter_config[f].abort.http_status | 600 is not between 200 and 599",
                 "match { prefix: '/' } route { cluster: 'c' } typed_per_filter_config { key: 'f' value { [type.googleapis.com/envoy.extensions.filters.http.fault.v3.HTTPFault] { abort {} } } } | typed_per_filter_config[f].abort.error_type | is missing",
                 "match { prefix: '/' } route { cluster: 'c' } typed_per_filter_config { key: 'f' value { [type.googleapis.com/envoy.extensions.filters.http.fault.v3.HTTPFault] { delay { fixed_delay {} } } } } | typed_per_filter_config[f].delay.fixed_delay | is zero",
+                "match { prefix: '/' } route { cluster: 'c' request_mirror_policies {} } | route.request_mirror_policies[0].cluster | is empty",
+                "match { prefix: '/' } route { cluster: 'c' request_mirror_policies { cluster_header: 'a\\r' } } | route.request_mirror_policies[0].cluster_header | has a control character",
                 "match { prefix: '/' } direct_response { status: 99 } | direct_response.status | 99 is not between",
                 "match { prefix: '/' } direct_response { status: 200 body { filename: '/etc/passwd' } } | direct_response.body | only inline content",
                 "match { prefix: '/' } route { cluster: 'c' } request_headers_to_add { header { key: 'Host' value: 'x' } } | request_headers_to_add[0].header.key | 'Host' cannot be changed",
@@ -354,7 +357,7 @@ class RouteTranslationTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "route { cluster: 'c' request_mirror_policies { cluster: 'm' } } | route.request_mirror_policies",
+                "route { cluster: 'c' request_mirror_policies { cluster_header: 'x' } } | route.request_mirror_policies[0].cluster_header: is not supported, nothing is mirrored",
                 "route { cluster: 'c' hash_policy { terminal: true } } | route.hash_policy",
                 "route { cluster: 'c' auto_host_rewrite { value: true } } | route.auto_host_rewrite",
                 "route { cluster: 'c' max_grpc_timeout {} max_stream_duration { max_stream_duration { seconds: 1 } } } | route.max_stream_duration.max_stream_duration",
@@ -458,6 +461,18 @@ class RouteTranslationTests {
                         .ignoredFields())
                 .containsExactly(
                         "virtual_hosts[0].routes[0].typed_per_filter_config[f]: envoy.extensions.load_balancing_policies.ring_hash.v3.RingHash");
+    }
+
+    @Test
+    void mirrorsAreRead() {
+        assertThat(forward(
+                                "cluster: 'c' request_mirror_policies { cluster: 'm' } request_mirror_policies { cluster: 'n' "
+                                        + "runtime_fraction { default_value { numerator: 5 denominator: TEN_THOUSAND } } "
+                                        + "disable_shadow_host_suffix_append: true }")
+                        .mirrors())
+                .containsExactly(
+                        new Mirror("m", FractionalPercent.ALL, true),
+                        new Mirror("n", new FractionalPercent(5, 10_000), false));
     }
 
     @Test
