@@ -7,4 +7,9 @@ public interface Headers {
 
     /** The values of a field, empty if it is missing. */
     List<String> values(String name);
+
+    /** Characters of all names and values together; 0 where nobody has counted. */
+    default int length() {
+        return 0;
+    }
 }

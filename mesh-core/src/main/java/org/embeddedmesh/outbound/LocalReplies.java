@@ -24,6 +24,10 @@ final class LocalReplies {
         return reply(400, "", Set.of(), "path_normalization_failed", HeaderChain.NONE);
     }
 
+    LocalReply headTooLarge() {
+        return reply(431, "Request Header Fields Too Large", Set.of(), "http1.headers_too_large", HeaderChain.NONE);
+    }
+
     LocalReply noRoute() {
         return reply(404, "", Set.of(ResponseFlag.NR), "route_not_found", HeaderChain.NONE);
     }

@@ -21,6 +21,7 @@ final class MirroredCall implements MirrorAttempt {
     private static final String FORWARDED_FOR = "x-forwarded-for";
 
     private final RequestHead head;
+    private final String requestId;
     private final ClusterEntry target;
     private final Mirror policy;
     private final String ownAddress;
@@ -29,13 +30,14 @@ final class MirroredCall implements MirrorAttempt {
     private final AtomicBoolean finished = new AtomicBoolean();
 
     private MirroredCall(
-            RequestHead head,
+            OutboundCall call,
             ClusterEntry target,
             Mirror policy,
             String ownAddress,
             LiveCluster cluster,
             LiveEndpoint endpoint) {
-        this.head = head;
+        this.head = call.head();
+        this.requestId = call.requestId();
         this.target = target;
         this.policy = policy;
         this.ownAddress = ownAddress;
@@ -44,13 +46,14 @@ final class MirroredCall implements MirrorAttempt {
     }
 
     /** Those that chance makes; one whose cluster is not there or has no endpoint is none. */
-    static List<MirrorAttempt> draw(RequestHead head, ClusterEntry target, Snapshot snapshot, OutboundEngine engine) {
+    static List<MirrorAttempt> draw(OutboundCall call, ClusterEntry target, Snapshot snapshot, OutboundEngine engine) {
         List<MirrorAttempt> copies = new ArrayList<>(target.mirrors().size());
         for (Mirror policy : target.mirrors()) {
             Optional<LiveCluster> cluster =
                     policy.percentage().takes(engine.random()) ? snapshot.cluster(policy.cluster()) : Optional.empty();
-            cluster.ifPresent(it -> engine.hosts().pick(it, PreviousEndpoints.NONE, 1)
-                    .map(picked -> new MirroredCall(head, target, policy, engine.address(), it, picked))
+            cluster.ifPresent(it -> engine.hosts()
+                    .pick(it, PreviousEndpoints.NONE, 1)
+                    .map(picked -> new MirroredCall(call, target, policy, engine.address(), it, picked))
                     .ifPresent(copy -> {
                         copy.endpoint.activeRequests().begin();
                         copies.add(copy);
@@ -104,7 +107,7 @@ final class MirroredCall implements MirrorAttempt {
     @Override
     public void applyTo(MutableHeaders headers) {
         Duration perTry = target.perTryTimeout();
-        UpstreamHeaders.apply(head, target, 1, perTry.isZero() ? target.timeout() : perTry, headers);
+        new UpstreamHeaders(head, target).apply(requestId, 1, perTry.isZero() ? target.timeout() : perTry, headers);
         headers.set("x-envoy-internal", "true");
         if (!ownAddress.isEmpty()) {
             List<String> forwarded = headers.values(FORWARDED_FOR);

@@ -2,6 +2,7 @@ package org.embeddedmesh.outbound;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.embeddedmesh.balance.LiveEndpoint;
@@ -14,6 +15,7 @@ import org.embeddedmesh.route.ClusterEntry;
 import org.embeddedmesh.route.HeaderChain;
 import org.embeddedmesh.route.HeaderMutations;
 import org.embeddedmesh.route.RouteEntry;
+import org.embeddedmesh.snapshot.Cluster;
 import org.embeddedmesh.snapshot.Destination;
 import org.embeddedmesh.snapshot.LiveCluster;
 import org.embeddedmesh.snapshot.Snapshot;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutboundCall extends CallReport {
 
+    // Envoy's default of max_request_headers_kb.
+    private static final int LONGEST_HEAD = 60 * 1024;
     private static final CallStep PASS_THROUGH = new CallStep.PassThrough();
     private static final CallStep RESPOND = new CallStep.Respond(HeaderChain.NONE, Set.of());
 
@@ -39,7 +43,7 @@ public final class OutboundCall extends CallReport {
     private @Nullable LiveCluster cluster;
     private @Nullable RequestFilters filters;
     private PreviousEndpoints previous = PreviousEndpoints.NONE;
-    private List<MirrorAttempt> mirrors = List.of();
+    private @Nullable String requestId;
     private boolean active;
 
     OutboundCall(OutboundEngine engine, RequestHead head, CallOptions options) {
@@ -122,6 +126,9 @@ public final class OutboundCall extends CallReport {
     }
 
     private CallStep route(Destination.Configured destination, Snapshot snapshot) {
+        if (head.headers().length() + head.path().length() > LONGEST_HEAD) {
+            return reply(replies().headTooLarge());
+        }
         if (!destination.paths().isNormal(head.path())) {
             Optional<RequestHead> normalized = NormalizedHead.of(head, destination.paths());
             if (normalized.isEmpty()) {
@@ -201,10 +208,7 @@ public final class OutboundCall extends CallReport {
         endpoint = picked.get();
         endpoint.activeRequests().begin();
         active = true;
-        if (attempts == 1 && snapshot != null && !target.mirrors().isEmpty()) {
-            mirrors = MirroredCall.draw(head, target, snapshot, engine);
-        }
-        return new CallStep.Send(new RoutedAttempt(this, target, cluster.cluster(), endpoint.endpoint(), attempts));
+        return new CallStep.Send(new RoutedAttempt(this, target, endpoint, attempts, mirrors(target)));
     }
 
     private CallStep responded(Outcome.Response response, ClusterEntry target, LiveCluster cluster) {
@@ -286,8 +290,23 @@ public final class OutboundCall extends CallReport {
         return new LocalReplies(head);
     }
 
-    List<MirrorAttempt> mirrors() {
-        return mirrors;
+    private List<MirrorAttempt> mirrors(ClusterEntry target) {
+        return attempts == 1 && snapshot != null && !target.mirrors().isEmpty()
+                ? MirroredCall.draw(this, target, snapshot, engine)
+                : List.of();
+    }
+
+    Cluster upstream() {
+        return Objects.requireNonNull(cluster).cluster();
+    }
+
+    /** The application's, or one that all attempts and copies share. */
+    String requestId() {
+        if (requestId == null) {
+            List<String> given = head.headers().values(RequestId.HEADER);
+            requestId = given.isEmpty() ? RequestId.of(engine.random()) : given.get(0);
+        }
+        return requestId;
     }
 
     RequestHead head() {

@@ -2,18 +2,25 @@ package org.embeddedmesh.outbound;
 
 import java.time.Duration;
 import java.util.List;
+import org.embeddedmesh.balance.LiveEndpoint;
 import org.embeddedmesh.endpoint.Endpoint;
 import org.embeddedmesh.http.MutableHeaders;
 import org.embeddedmesh.route.ClusterEntry;
 import org.embeddedmesh.snapshot.Cluster;
 
 /** An attempt as a route wants it. */
-record RoutedAttempt(OutboundCall call, ClusterEntry target, Cluster cluster, Endpoint endpoint, int number)
+record RoutedAttempt(
+        OutboundCall call, ClusterEntry target, LiveEndpoint picked, int number, List<MirrorAttempt> mirrors)
         implements Attempt {
 
     @Override
-    public List<MirrorAttempt> mirrors() {
-        return number == 1 ? call.mirrors() : List.of();
+    public Endpoint endpoint() {
+        return picked.endpoint();
+    }
+
+    @Override
+    public Cluster cluster() {
+        return call.upstream();
     }
 
     @Override
@@ -46,6 +53,6 @@ record RoutedAttempt(OutboundCall call, ClusterEntry target, Cluster cluster, En
 
     @Override
     public void applyTo(MutableHeaders requestHeaders) {
-        UpstreamHeaders.apply(call.head(), target, number, expectedTimeout(), requestHeaders);
+        new UpstreamHeaders(call.head(), target).apply(call.requestId(), number, expectedTimeout(), requestHeaders);
     }
 }

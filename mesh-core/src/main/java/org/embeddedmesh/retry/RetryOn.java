@@ -16,6 +16,8 @@ public enum RetryOn {
     RETRIABLE_STATUS_CODES,
     RETRIABLE_HEADERS,
     ENVOY_RATELIMITED,
+    /** Never happens here: nothing speaks HTTP/3. */
+    HTTP3_POST_CONNECT_FAILURE,
     CANCELLED,
     DEADLINE_EXCEEDED,
     INTERNAL,

@@ -18,6 +18,8 @@ import static org.embeddedmesh.snapshot.TestConfiguration.HELLO;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.embeddedmesh.endpoint.Endpoint;
 import org.embeddedmesh.http.TestHeaders;
 import org.embeddedmesh.http.TestRequest;
@@ -25,10 +27,14 @@ import org.embeddedmesh.http.TestResponse;
 import org.embeddedmesh.outbound.CallStep.Await;
 import org.embeddedmesh.outbound.CallStep.PassThrough;
 import org.embeddedmesh.outbound.CallStep.Respond;
+import org.embeddedmesh.retry.RetryOn;
+import org.embeddedmesh.retry.RetryPolicy;
 import org.embeddedmesh.route.RouteAction.DirectResponse;
 import org.embeddedmesh.snapshot.OutboundTrafficPolicy;
 import org.embeddedmesh.telemetry.ResponseFlag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OutboundCallTests {
 
@@ -251,6 +257,52 @@ class OutboundCallTests {
     }
 
     @Test
+    void requestWithoutAnIdGetsOneForAllItsAttempts() {
+        RetryPolicy once = new RetryPolicy(
+                Set.of(RetryOn._5XX), 1, Duration.ZERO, Set.of(), Duration.ofMillis(1), Duration.ofMillis(1), false, 1);
+        TestMesh mesh = TestMesh.routing(toAll(to("c", Duration.ZERO, once))).with("c", "a");
+        OutboundCall call = mesh.call();
+        TestHeaders first = new TestHeaders();
+        TestHeaders second = new TestHeaders();
+        attempt(call.start()).applyTo(first);
+        mesh.random = 7;
+        attempt(call.completed(new Outcome.Response(TestResponse.of(503)))).applyTo(second);
+
+        String id = first.values("x-request-id").get(0);
+        assertThat(UUID.fromString(id).version()).isEqualTo(4);
+        assertThat(second.values("x-request-id")).containsExactly(id);
+        assertThat(requestId(mesh.call())).isNotEqualTo(id);
+    }
+
+    @Test
+    void idOfTheApplicationStays() {
+        TestMesh mesh = TestMesh.routing(toAll(to("c"))).with("c", "a");
+        TestRequest request = TestRequest.get("/").with("x-request-id", "own");
+        attempt(mesh.call(request).start()).applyTo(request.headers());
+
+        assertThat(request.headers().values("x-request-id")).containsExactly("own");
+    }
+
+    private static String requestId(OutboundCall call) {
+        TestHeaders headers = new TestHeaders();
+        attempt(call.start()).applyTo(headers);
+        return headers.values("x-request-id").get(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"61439, false", "61440, true"})
+    void headOfMoreThanSixtyKilobytesIsRefused(int length, boolean refused) {
+        TestMesh mesh = TestMesh.routing(toAll(to("c"))).with("c", "a");
+        CallStep step = mesh.call(TestRequest.get("/" + "p".repeat(length))).start();
+
+        assertThat(step instanceof CallStep.Reply).isEqualTo(refused);
+        if (refused) {
+            assertThat(reply(step).status()).isEqualTo(431);
+            assertThat(reply(step).body()).isEqualTo("Request Header Fields Too Large");
+        }
+    }
+
+    @Test
     void attemptTellsTheEndpointItsNumber() {
         TestMesh mesh = TestMesh.routing(toAll(to("c"))).with("c", "a");
         Attempt attempt = attempt(mesh.call(TestRequest.get("/a?b")).start());
@@ -276,7 +328,8 @@ class OutboundCallTests {
         attempt(TestMesh.routing(toAll(to("c"))).with("c", "a").call().start()).applyTo(headers);
 
         assertThat(headers.fields())
-                .containsOnlyKeys("x-envoy-decorator-operation", "x-envoy-attempt-count", "x-forwarded-proto");
+                .containsOnlyKeys(
+                        "x-envoy-decorator-operation", "x-envoy-attempt-count", "x-forwarded-proto", "x-request-id");
     }
 
     @Test

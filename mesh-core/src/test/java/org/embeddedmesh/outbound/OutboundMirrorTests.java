@@ -49,10 +49,11 @@ class OutboundMirrorTests {
 
     @Test
     void callWithoutAnEndpointHasNoCopy() {
-        OutboundCall call = mirroring(all("m")).with("c").with("m", "b").call();
+        TestMesh mesh = mirroring(all("m")).with("c").with("m", "b");
+        OutboundCall call = mesh.call();
 
         assertThat(call.start()).isInstanceOf(Reply.class);
-        assertThat(call.mirrors()).isEmpty();
+        assertThat(mesh.active("m")).isZero();
     }
 
     @ParameterizedTest
@@ -82,6 +83,7 @@ class OutboundMirrorTests {
         assertThat(headers.values("x-forwarded-for")).containsExactly("1.1.1.1,10.0.0.1");
         assertThat(headers.values("x-envoy-attempt-count")).containsExactly("1");
         assertThat(headers.values("x-envoy-retry-on")).isEmpty();
+        assertThat(headers.values("x-request-id")).hasSize(1);
     }
 
     @ParameterizedTest

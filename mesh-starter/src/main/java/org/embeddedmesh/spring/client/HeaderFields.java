@@ -65,6 +65,15 @@ public final class HeaderFields implements MutableHeaders {
         removeFrom(0, name);
     }
 
+    @Override
+    public int length() {
+        int length = 0;
+        for (int i = 0; i < names.size(); i++) {
+            length += names.get(i).length() + values.get(i).length();
+        }
+        return length;
+    }
+
     public boolean contains(String name) {
         return indexOf(name, 0) >= 0;
     }
