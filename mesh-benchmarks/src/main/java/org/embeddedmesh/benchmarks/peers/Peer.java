@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A process that takes part; what it prints goes to a file of target/logs. It ends with the benchmark, however that ends. */
 public final class Peer {
 
-    private static final Duration STARTUP = Duration.ofSeconds(90);
+    private static final Duration STARTUP = Duration.ofSeconds(180);
     private static final Duration FAREWELL = Duration.ofSeconds(20);
 
     private final String name;
