@@ -76,6 +76,12 @@ class KubectlEndToEnd {
     @Test
     void theKindsAreListed() {
         assertThat(kubectl.run("api-resources"))
-                .contains("virtualservices", "destinationrules", "serviceentries", "workloadentries", "sidecars");
+                .contains(
+                        "virtualservices",
+                        "destinationrules",
+                        "serviceentries",
+                        "workloadentries",
+                        "sidecars",
+                        "authorizationpolicies");
     }
 }

@@ -46,6 +46,13 @@ class DiscoveryApiTests {
     }
 
     @Test
+    void policiesAreOfTheirOwnGroup() {
+        assertThat(client.get("/apis/security.istio.io/v1").json().findValuesAsText("name"))
+                .containsExactly("authorizationpolicies");
+        assertThat(client.get("/apis/security.istio.io/v1alpha3").code()).isEqualTo(404);
+    }
+
+    @Test
     void coreGroupHasNamespaces() {
         assertThat(client.get("/api", AGGREGATED).text("/items/0/versions/0/resources/0/resource"))
                 .isEqualTo("namespaces");
@@ -66,7 +73,7 @@ class DiscoveryApiTests {
     void openApiDeclaresFieldValidationOnThePatchOfEveryKindInEveryVersion() {
         JsonNode paths = client.get("/openapi/v3").json().get("paths");
 
-        assertThat(paths.size()).isEqualTo(4);
+        assertThat(paths.size()).isEqualTo(6);
         paths.forEach(path -> {
             JsonNode document =
                     client.get(path.get("serverRelativeURL").asText()).json();

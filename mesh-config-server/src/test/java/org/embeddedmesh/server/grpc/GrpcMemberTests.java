@@ -144,6 +144,19 @@ class GrpcMemberTests {
     }
 
     @Test
+    void faultIsInjected() {
+        rules.apply(Examples.rule("""
+                - match: [{headers: {end-user: {exact: jason}}}]
+                  fault: {abort: {grpcStatus: RESOURCE_EXHAUSTED, percentage: {value: 100}}}
+                  route: [{destination: {host: greeter}}]
+                - route: [{destination: {host: greeter}}]
+                """));
+        GrpcMember member = member();
+        assertThat(member.call("end-user", "jason")).isEqualTo("RESOURCE_EXHAUSTED");
+        assertThat(member.call()).isIn("v1", "v2");
+    }
+
+    @Test
     void localitiesShareCallsByTheirWeight() {
         rules.apply("""
                 apiVersion: networking.istio.io/v1

@@ -42,7 +42,24 @@ public enum Kind {
             "we",
             WorkloadEntry.class,
             List.of(new PrinterColumn("Address", "string", ".spec.address", "Address of the workload"))),
-    SIDECAR("Sidecar", "sidecars", "", Sidecar.class, List.of());
+    SIDECAR("Sidecar", "sidecars", "", Sidecar.class, List.of()),
+    AUTHORIZATION_POLICY(
+            "AuthorizationPolicy",
+            "authorizationpolicies",
+            "ap",
+            AuthorizationPolicy.class,
+            List.of(new PrinterColumn("Action", "string", ".spec.action", "What becomes of requests that match"))) {
+
+        @Override
+        public String group() {
+            return "security.istio.io";
+        }
+
+        @Override
+        public List<String> versions() {
+            return List.of("v1", "v1beta1");
+        }
+    };
 
     private final String kindName;
     private final String plural;
@@ -92,7 +109,7 @@ public enum Kind {
     }
 
     public List<String> categories() {
-        return List.of("istio-io", "networking-istio-io");
+        return List.of("istio-io", group().replace('.', '-'));
     }
 
     /** The record of its spec. */

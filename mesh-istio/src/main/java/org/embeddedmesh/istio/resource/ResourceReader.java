@@ -59,6 +59,8 @@ public final class ResourceReader {
             new WorkloadEntryRules(problems).check(entry, "spec");
         } else if (record instanceof Sidecar sidecar) {
             new SidecarRules(problems, namespace).check(sidecar);
+        } else if (record instanceof AuthorizationPolicy policy) {
+            new AuthorizationPolicyRules(problems).check(policy, spec);
         }
         return new Resource<>(kind, apiVersion, metadata, record);
     }

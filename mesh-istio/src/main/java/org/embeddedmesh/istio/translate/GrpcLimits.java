@@ -88,7 +88,7 @@ final class GrpcLimits {
     private void filters(Map<String, Any> perFilter, Metadata origin) {
         perFilter.forEach((name, config) -> {
             if (!GrpcFilters.isKnown(config)) {
-                add(origin, name, NOTHING);
+                add(origin, name.equals(Cors.FILTER) ? "corsPolicy" : name, NOTHING);
             }
         });
     }

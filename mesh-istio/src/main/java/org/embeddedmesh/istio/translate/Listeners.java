@@ -19,7 +19,7 @@ final class Listeners {
             .setAds(AggregatedConfigSource.getDefaultInstance())
             .build();
 
-    private static final HttpFilter ROUTER = HttpFilter.newBuilder()
+    static final HttpFilter ROUTER = HttpFilter.newBuilder()
             .setName("envoy.filters.http.router")
             .setTypedConfig(Any.pack(Router.getDefaultInstance()))
             .build();

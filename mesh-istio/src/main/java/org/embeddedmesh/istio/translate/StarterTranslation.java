@@ -15,9 +15,11 @@ public final class StarterTranslation implements Translation {
 
     private final Resources resources;
     private final Cache cache = new Cache();
+    private final Admission admission;
 
     public StarterTranslation(World world, ClientScope client) {
         this.resources = new Resources(world, client, Shape.STARTER);
+        this.admission = new Admission(world.authorizationPolicies().of(client));
     }
 
     @Override
@@ -34,6 +36,13 @@ public final class StarterTranslation implements Translation {
             case CLUSTER -> resources.cluster(name).map(it -> it);
             case ENDPOINT -> resources.endpoints(name);
         };
+    }
+
+    @Override
+    public List<Unsupported> unsupported(ResourceType type, String name) {
+        return type == ResourceType.HOST_INDEX
+                ? Unsupported.policies(admission.refusing(), "not enforced: calls are admitted as if it were not there")
+                : List.of();
     }
 
     @Override

@@ -22,7 +22,7 @@ public interface Translation {
         return ResourceType.of(typeUrl).flatMap(it -> resource(it, name)).map(Message::toByteArray);
     }
 
-    /** What rules ask for in this resource and the client cannot do; empty: it can do everything. */
+    /** What rules ask for and the client cannot do, as far as this resource is about it; empty: it can do everything. */
     default List<Unsupported> unsupported(ResourceType type, String name) {
         return List.of();
     }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.embeddedmesh.istio.resource.AuthorizationPolicy;
 import org.embeddedmesh.istio.resource.DestinationRule;
 import org.embeddedmesh.istio.resource.Resource;
 import org.embeddedmesh.istio.resource.Sidecar;
@@ -28,6 +29,8 @@ final class SelectingLabels {
             labels.addAll(rule.workloadSelector().matchLabels().entrySet());
         } else if (spec instanceof Sidecar sidecar && sidecar.workloadSelector() != null) {
             labels.addAll(sidecar.workloadSelector().labels().entrySet());
+        } else if (spec instanceof AuthorizationPolicy policy && policy.selector() != null) {
+            labels.addAll(policy.selector().matchLabels().entrySet());
         }
     }
 

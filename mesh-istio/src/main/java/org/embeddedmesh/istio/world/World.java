@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.embeddedmesh.istio.resource.AuthorizationPolicy;
 import org.embeddedmesh.istio.resource.DestinationRule;
 import org.embeddedmesh.istio.resource.Kind;
 import org.embeddedmesh.istio.resource.Resource;
@@ -23,6 +24,7 @@ public final class World {
     private final DestinationRules destinationRules;
     private final Sidecars sidecars;
     private final SelectingLabels selectingLabels;
+    private final AuthorizationPolicies authorizationPolicies;
     private final Map<Name, Resource<?>> byName = new HashMap<>();
 
     private record Name(Kind kind, String namespace, String name) {}
@@ -41,6 +43,8 @@ public final class World {
                 new DestinationRules(select(resources, Kind.DESTINATION_RULE, DestinationRule.class), mesh);
         this.selectingLabels = new SelectingLabels(resources);
         this.sidecars = new Sidecars(select(resources, Kind.SIDECAR, Sidecar.class), mesh.rootNamespace());
+        this.authorizationPolicies = new AuthorizationPolicies(
+                select(resources, Kind.AUTHORIZATION_POLICY, AuthorizationPolicy.class), mesh.rootNamespace());
     }
 
     /** The world of these resources and workloads; their order does not matter. */
@@ -95,5 +99,9 @@ public final class World {
 
     public DestinationRules destinationRules() {
         return destinationRules;
+    }
+
+    public AuthorizationPolicies authorizationPolicies() {
+        return authorizationPolicies;
     }
 }

@@ -68,7 +68,8 @@ final class ResourceReaderTests {
 
     @Test
     void anUnknownKindOrVersionIsRefusedWithTheKnownOnes() {
-        String known = "known are VirtualService, DestinationRule, ServiceEntry, WorkloadEntry, Sidecar";
+        String known =
+                "known are VirtualService, DestinationRule, ServiceEntry, WorkloadEntry, Sidecar, AuthorizationPolicy";
         assertThat(read("{apiVersion: networking.istio.io/v1, kind: Gateway}").errors())
                 .containsExactly(new FieldError(
                         "kind",

@@ -77,4 +77,15 @@ class SelectingLabelsTests {
                   egress: [{hosts: ["./*"]}]
                 """)).containsOnlyKeys("app");
     }
+
+    @Test
+    void labelsThatAPolicySelectsByAreKept() {
+        assertThat(reduced("""
+                apiVersion: security.istio.io/v1
+                kind: AuthorizationPolicy
+                metadata: {name: p, namespace: default}
+                spec:
+                  selector: {matchLabels: {app: shop}}
+                """)).containsOnlyKeys("app");
+    }
 }
