@@ -8,6 +8,9 @@ import org.embeddedmesh.route.Origin;
 /** An explanation as people read it. */
 final class ExplanationText {
 
+    /** Where istiod writes an instance's version: after its name, namespace and service. */
+    private static final int REVISION = 3;
+
     private final StringJoiner lines = new StringJoiner("\n");
 
     private ExplanationText() {}
@@ -69,8 +72,11 @@ final class ExplanationText {
     }
 
     private static String address(Endpoint endpoint) {
-        String workload = endpoint.metadata().getOrDefault("workload", "");
-        return endpoint.address() + ":" + endpoint.port() + (workload.isEmpty() ? "" : " " + workload);
+        String[] workload = endpoint.metadata().getOrDefault("workload", "").split(";", -1);
+        String version = workload.length > REVISION ? workload[REVISION] : "";
+        return (endpoint.address() + ":" + endpoint.port() + " " + workload[0] + " " + version)
+                .strip()
+                .replace("  ", " ");
     }
 
     private static String percent(double chance) {

@@ -20,10 +20,15 @@ import static org.embeddedmesh.snapshot.TestConfiguration.listener;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.embeddedmesh.balance.LoadBalancingPolicy;
 import org.embeddedmesh.cors.CorsPolicy;
+import org.embeddedmesh.endpoint.Endpoint;
+import org.embeddedmesh.endpoint.HealthStatus;
+import org.embeddedmesh.endpoint.LoadAssignment;
+import org.embeddedmesh.endpoint.Locality;
 import org.embeddedmesh.fault.FaultPolicy;
 import org.embeddedmesh.http.TestRequest;
 import org.embeddedmesh.match.FractionalPercent;
@@ -290,6 +295,23 @@ class ExplainerTests {
                               100 % 10.0.0.1:9095
                           66.67 % to b, as helloworld:9095/hello
                               answered 503: cluster_not_found""");
+    }
+
+    @Test
+    void textNamesInstancesAndTheirVersions() {
+        routes(toAll(to("a")));
+        writer.cluster(cluster("a", LoadBalancingPolicy.ROUND_ROBIN));
+        writer.endpoints(new LoadAssignment(
+                "a", List.of(endpoint("10.0.0.1", "hello-1;default;hello;v1;"), endpoint("10.0.0.2", ";;;v2;"))));
+        writer.publish();
+
+        assertThat(explainer.explain(TestRequest.get("/")).text())
+                .contains("50 % 10.0.0.1:9095 hello-1 v1\n")
+                .endsWith("50 % 10.0.0.2:9095 v2");
+    }
+
+    private static Endpoint endpoint(String address, String workload) {
+        return new Endpoint(address, 9095, 1, 0, HealthStatus.HEALTHY, Locality.UNKNOWN, Map.of("workload", workload));
     }
 
     @Test
