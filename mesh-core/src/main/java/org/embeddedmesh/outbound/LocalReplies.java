@@ -7,6 +7,7 @@ import java.util.Set;
 import org.embeddedmesh.fault.FaultPolicy.Abort;
 import org.embeddedmesh.http.RequestHead;
 import org.embeddedmesh.route.DirectResponseEntry;
+import org.embeddedmesh.route.FormatContext;
 import org.embeddedmesh.route.HeaderChain;
 import org.embeddedmesh.route.HeaderMutations;
 import org.embeddedmesh.telemetry.ResponseFlag;
@@ -15,9 +16,11 @@ import org.embeddedmesh.telemetry.ResponseFlag;
 final class LocalReplies {
 
     private final RequestHead request;
+    private final String ownAddress;
 
-    LocalReplies(RequestHead request) {
+    LocalReplies(RequestHead request, String ownAddress) {
         this.request = request;
+        this.ownAddress = ownAddress;
     }
 
     LocalReply badPath() {
@@ -77,7 +80,9 @@ final class LocalReplies {
 
     private record Answer(int status, String grpcCode, String body) {}
 
-    private LocalReply reply(Answer answer, Set<ResponseFlag> flags, String details, HeaderChain responseHeaders) {
+    private LocalReply reply(Answer answer, Set<ResponseFlag> flags, String details, HeaderChain changes) {
+        HeaderChain responseHeaders =
+                changes.isFormatted() ? changes.resolved(FormatContext.ofReply(request, ownAddress)) : changes;
         if (isGrpc()) {
             return new LocalReply(200, "", flags, details, responseHeaders.after(grpcStatus(answer)));
         }

@@ -107,7 +107,8 @@ final class MirroredCall implements MirrorAttempt {
     @Override
     public void applyTo(MutableHeaders headers) {
         Duration perTry = target.perTryTimeout();
-        new UpstreamHeaders(head, target).apply(requestId, 1, perTry.isZero() ? target.timeout() : perTry, headers);
+        new UpstreamHeaders(head, target, ownAddress)
+                .apply(requestId, 1, perTry.isZero() ? target.timeout() : perTry, headers);
         headers.set("x-envoy-internal", "true");
         if (!ownAddress.isEmpty()) {
             List<String> forwarded = headers.values(FORWARDED_FOR);

@@ -10,8 +10,10 @@ import org.embeddedmesh.fault.FaultPolicy;
 import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.http.NormalizedHead;
 import org.embeddedmesh.http.RequestHead;
+import org.embeddedmesh.http.ResponseHead;
 import org.embeddedmesh.retry.RetryPolicy;
 import org.embeddedmesh.route.ClusterEntry;
+import org.embeddedmesh.route.FormatContext;
 import org.embeddedmesh.route.HeaderChain;
 import org.embeddedmesh.route.HeaderMutations;
 import org.embeddedmesh.route.RouteEntry;
@@ -222,7 +224,7 @@ public final class OutboundCall extends CallReport {
             flag(ResponseFlag.URX);
         }
         details = "via_upstream";
-        HeaderChain responseHeaders = responseHeaders(target);
+        HeaderChain responseHeaders = resolved(responseHeaders(target), response.head());
         return responseHeaders.isEmpty() && flags.isEmpty() ? RESPOND : new CallStep.Respond(responseHeaders, flags);
     }
 
@@ -282,12 +284,18 @@ public final class OutboundCall extends CallReport {
         return new CallStep.Reply(reply);
     }
 
+    private HeaderChain resolved(HeaderChain chain, ResponseHead response) {
+        return chain.isFormatted()
+                ? chain.resolved(FormatContext.ofResponse(head, response.headers(), engine.address()))
+                : chain;
+    }
+
     private HeaderChain responseHeaders(ClusterEntry target) {
         return filters == null ? target.responseHeaders() : filters.after(target.responseHeaders());
     }
 
     private LocalReplies replies() {
-        return new LocalReplies(head);
+        return new LocalReplies(head, engine.address());
     }
 
     private List<MirrorAttempt> mirrors(ClusterEntry target) {
@@ -298,6 +306,10 @@ public final class OutboundCall extends CallReport {
 
     Cluster upstream() {
         return Objects.requireNonNull(cluster).cluster();
+    }
+
+    String ownAddress() {
+        return engine.address();
     }
 
     /** The application's, or one that all attempts and copies share. */

@@ -53,6 +53,7 @@ record RoutedAttempt(
 
     @Override
     public void applyTo(MutableHeaders requestHeaders) {
-        new UpstreamHeaders(call.head(), target).apply(call.requestId(), number, expectedTimeout(), requestHeaders);
+        new UpstreamHeaders(call.head(), target, call.ownAddress())
+                .apply(call.requestId(), number, expectedTimeout(), requestHeaders);
     }
 }

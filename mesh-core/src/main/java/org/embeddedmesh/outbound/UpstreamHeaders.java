@@ -6,7 +6,7 @@ import org.embeddedmesh.http.RequestHead;
 import org.embeddedmesh.route.ClusterEntry;
 
 /** What Envoy changes of a request's headers before it sends it. */
-record UpstreamHeaders(RequestHead head, ClusterEntry target) {
+record UpstreamHeaders(RequestHead head, ClusterEntry target, String ownAddress) {
 
     private static final String FORWARDED_PROTO = "x-forwarded-proto";
     private static final String ATTEMPT_COUNT = "x-envoy-attempt-count";
@@ -28,6 +28,6 @@ record UpstreamHeaders(RequestHead head, ClusterEntry target) {
             headers.set(FORWARDED_PROTO, head.scheme());
         }
         headers.set(ATTEMPT_COUNT, Integer.toString(attempt));
-        target.applyTo(headers, head);
+        target.applyTo(headers, head, ownAddress);
     }
 }

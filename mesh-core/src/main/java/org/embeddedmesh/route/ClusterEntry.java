@@ -87,11 +87,15 @@ public final class ClusterEntry {
     }
 
     /**
-     * Changes the request's headers. As Envoy does, {@code x-envoy-original-host} is set by the route's rewrite only, and
+     * Changes the request's headers; a header's format may speak of this process's address. As Envoy does, {@code x-envoy-original-host} is set by the route's rewrite only, and
      * then holds the cluster's; {@code x-envoy-original-path} is set even if an expression did not match.
      */
-    public void applyTo(MutableHeaders headers, RequestHead head) {
-        requestHeaders.applyTo(headers);
+    public void applyTo(MutableHeaders headers, RequestHead head, String address) {
+        if (requestHeaders.isFormatted()) {
+            requestHeaders.applyTo(headers, FormatContext.ofRequest(head, headers, address));
+        } else {
+            requestHeaders.applyTo(headers);
+        }
         if (routeHost() != null) {
             headers.set(ORIGINAL_HOST, authorityBeforeRoute(head));
         }

@@ -20,6 +20,28 @@ public record HeaderChain(List<HeaderMutations> levels) {
         }
     }
 
+    /** Applies all levels, in order; each sees what those before it have changed. */
+    void applyTo(MutableHeaders headers, FormatContext context) {
+        for (int i = 0; i < levels.size(); i++) {
+            levels.get(i).resolved(context).applyTo(headers);
+        }
+    }
+
+    /** Whether values depend on the call. */
+    public boolean isFormatted() {
+        for (int i = 0; i < levels.size(); i++) {
+            if (levels.get(i).isFormatted()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The same with the values of one call. */
+    public HeaderChain resolved(FormatContext context) {
+        return new HeaderChain(levels.stream().map(it -> it.resolved(context)).toList());
+    }
+
     /** Whether nothing is changed. */
     public boolean isEmpty() {
         return levels.isEmpty();

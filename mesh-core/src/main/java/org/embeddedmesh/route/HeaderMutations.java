@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.embeddedmesh.http.MutableHeaders;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes of headers at one level, Envoy's {@code request_headers_to_add} and {@code _to_remove}: removals first, then
@@ -45,6 +46,25 @@ public record HeaderMutations(List<String> remove, List<Addition> additions) {
                 fields.entrySet().stream()
                         .map(it -> new Addition(it.getKey(), it.getValue(), Action.OVERWRITE_IF_EXISTS_OR_ADD))
                         .toList());
+    }
+
+    /** Whether values depend on the call: then {@link #resolved} comes before {@link #applyTo}. */
+    boolean isFormatted() {
+        for (int i = 0; i < additions.size(); i++) {
+            if (additions.get(i).format != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The same with the values of one call. */
+    HeaderMutations resolved(FormatContext context) {
+        return isFormatted()
+                ? new HeaderMutations(
+                        remove,
+                        additions.stream().map(it -> it.resolved(context)).toList())
+                : this;
     }
 
     /** Applies all changes, in Envoy's order. */
@@ -87,8 +107,25 @@ public record HeaderMutations(List<String> remove, List<Addition> additions) {
         }
     }
 
-    /** One field to add, in one of Envoy's {@code append_action}s. */
-    public record Addition(String name, String value, Action action) {
+    /**
+     * One field to add, in one of Envoy's {@code append_action}s.
+     *
+     * @param value as it is written; with a format, not yet what is added
+     * @param format null: the value is the same for every call
+     */
+    public record Addition(
+            String name,
+            String value,
+            Action action,
+            @Nullable HeaderFormat format) {
+
+        public Addition(String name, String value, Action action) {
+            this(name, value, action, null);
+        }
+
+        private Addition resolved(FormatContext context) {
+            return format == null ? this : new Addition(name, format.value(context), action);
+        }
 
         private boolean isDue(MutableHeaders headers) {
             return !value.isEmpty()

@@ -36,7 +36,7 @@ class ClusterEntryTests {
     void hostOfTheRuleBeatsThatOfTheDestination(String rule, String destination, String host, String original) {
         ClusterEntry entry = entry(rule, destination, PathRewrite.NONE);
         TestHeaders headers = new TestHeaders();
-        entry.applyTo(headers, REQUEST);
+        entry.applyTo(headers, REQUEST, "10.0.0.1");
 
         assertThat(entry.authority(REQUEST)).isEqualTo(host);
         assertThat(headers.values("x-envoy-original-host")).isEqualTo(original == null ? List.of() : List.of(original));
@@ -47,7 +47,7 @@ class ClusterEntryTests {
         ClusterEntry entry = entry(null, null, new PathRewrite.Regex(Pattern.compile("^none"), "x"));
         TestHeaders headers = new TestHeaders();
         headers.add("x-envoy-original-path", "/liar");
-        entry.applyTo(headers, REQUEST);
+        entry.applyTo(headers, REQUEST, "10.0.0.1");
 
         assertThat(entry.path(REQUEST)).isEqualTo("/a?b");
         assertThat(headers.values("x-envoy-original-path")).containsExactly("/a?b");
@@ -56,7 +56,7 @@ class ClusterEntryTests {
     @Test
     void pathThatIsNotRewrittenIsNotTold() {
         TestHeaders headers = new TestHeaders();
-        entry(null, null, PathRewrite.NONE).applyTo(headers, REQUEST);
+        entry(null, null, PathRewrite.NONE).applyTo(headers, REQUEST, "10.0.0.1");
 
         assertThat(headers.fields()).isEmpty();
     }
@@ -76,7 +76,7 @@ class ClusterEntryTests {
         TestHeaders request = new TestHeaders();
         TestHeaders response = new TestHeaders();
 
-        entry.applyTo(request, REQUEST);
+        entry.applyTo(request, REQUEST, "10.0.0.1");
         entry.responseHeaders().applyTo(response);
 
         assertThat(request.values("x-level")).containsExactly("cluster", "route", "host", "table");

@@ -76,7 +76,7 @@ final class Validation {
     private TestRequest sent() {
         TestHeaders headers =
                 TestHeaders.copyOf(request.headers(), request.headers().names());
-        cluster.ifPresent(it -> it.applyTo(headers, request));
+        cluster.ifPresent(it -> it.applyTo(headers, request, "127.0.0.1"));
         return new TestRequest(
                 request.method(),
                 request.scheme(),

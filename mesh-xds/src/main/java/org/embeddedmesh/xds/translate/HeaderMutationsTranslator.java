@@ -41,11 +41,12 @@ final class HeaderMutationsTranslator {
         HeaderValue header = message.getHeader();
         FieldPath value = path.field("header").field("value");
         refuseUnchangeable(header.getKey(), path.field("header").field("key"));
-        if (HeaderFormat.hasCommand(header.getValue(), value)) {
-            value.ignore("'" + header.getValue() + "': format commands are not supported, the header is not added");
-            return;
-        }
-        additions.add(new Addition(header.getKey(), HeaderFormat.literal(header.getValue()), action(message, path)));
+        Action action = action(message, path);
+        HeaderFormatTranslator.translate(header.getValue(), value)
+                .map(format -> format.constant()
+                        .map(it -> new Addition(header.getKey(), it, action))
+                        .orElse(new Addition(header.getKey(), header.getValue(), action, format)))
+                .ifPresent(additions::add);
     }
 
     @SuppressWarnings("deprecation") // older control planes write append

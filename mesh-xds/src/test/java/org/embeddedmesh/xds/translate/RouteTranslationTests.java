@@ -18,6 +18,7 @@ import org.embeddedmesh.match.PathMatcher;
 import org.embeddedmesh.match.StringMatcher;
 import org.embeddedmesh.retry.RetryOn;
 import org.embeddedmesh.retry.RetryPolicy;
+import org.embeddedmesh.route.HeaderFormat;
 import org.embeddedmesh.route.HeaderMutations.Action;
 import org.embeddedmesh.route.HeaderMutations.Addition;
 import org.embeddedmesh.route.Origin;
@@ -288,15 +289,26 @@ class RouteTranslationTests {
     }
 
     @Test
-    void headerWithAFormatCommandIsLeftOutAndReported() {
+    void headerWithAFormatIsRead() {
+        Route route = Text.route(ANY
+                        + "route { cluster: 'c' } request_headers_to_add { header { key: 'a' value: '%REQ(b)% %%' } }")
+                .value();
+
+        assertThat(route.requestHeaders().additions())
+                .containsExactly(new Addition(
+                        "a", "%REQ(b)% %%", Action.APPEND_IF_EXISTS_OR_ADD, HeaderFormat.parse("%REQ(b)% %%")));
+    }
+
+    @Test
+    void headerWithAnUnknownCommandIsLeftOutAndReported() {
         Translated<Route> route = Text.route(
-                ANY + "route { cluster: 'c' } request_headers_to_add { header { key: 'a' value: '%REQ(b)%' } }");
+                ANY + "route { cluster: 'c' } request_headers_to_add { header { key: 'a' value: '%GEO(b)%' } }");
 
         assertThat(route.value().requestHeaders().additions()).isEmpty();
         assertThat(route.ignoredFields())
                 .singleElement()
                 .asString()
-                .startsWith("virtual_hosts[0].routes[0].request_headers_to_add[0].header.value: '%REQ(b)%'");
+                .startsWith("virtual_hosts[0].routes[0].request_headers_to_add[0].header.value: '%GEO(b)%'");
     }
 
     @Test
