@@ -16,6 +16,8 @@ public record Subscription(String type, String name, String version, Status stat
         REQUESTED,
         ACKED,
         NACKED,
-        DOES_NOT_EXIST
+        DOES_NOT_EXIST,
+        /** Nothing came for so long that calls do not wait for it any more. */
+        TIMEOUT
     }
 }

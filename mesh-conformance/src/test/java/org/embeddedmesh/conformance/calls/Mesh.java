@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.embeddedmesh.endpoint.Locality;
+import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.istio.translate.StarterTranslation;
 import org.embeddedmesh.istio.world.World;
 import org.embeddedmesh.outbound.OutboundEngine;
@@ -96,6 +97,22 @@ final class Mesh implements AutoCloseable {
                 .toCompletableFuture()
                 .orTimeout(10, TimeUnit.SECONDS)
                 .join();
+        warmUp();
+    }
+
+    // The first configuration that a JVM reads takes seconds on a busy machine: longer than a call waits, and not what
+    // is compared.
+    private void warmUp() {
+        snapshots.current().hostIndex().stream()
+                .flatMap(it -> it.hosts().entrySet().stream())
+                .filter(it -> it.getKey().indexOf('*') < 0 && !it.getValue().isEmpty())
+                .limit(1)
+                .map(it -> new Authority(
+                        it.getKey(), it.getValue().keySet().iterator().next()))
+                .forEach(it -> client.demand(it)
+                        .toCompletableFuture()
+                        .completeOnTimeout(null, 10, TimeUnit.SECONDS)
+                        .join());
     }
 
     private static NodeIdentity identity(JsonNode node) {

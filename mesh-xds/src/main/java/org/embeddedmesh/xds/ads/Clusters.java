@@ -140,11 +140,17 @@ final class Clusters {
 
     private void fetch(String name) {
         fetched(name);
-        fetches.put(name, warming.loop().after(FETCH_TIMEOUT, () -> {
-            fetched(name);
-            overdue.add(name);
-            warming.settle().run();
-        }));
+        fetches.put(name, warming.loop().after(FETCH_TIMEOUT, () -> giveUp(name)));
+    }
+
+    private void giveUp(String name) {
+        fetched(name);
+        overdue.add(name);
+        subscriptions
+                .get(ResourceType.CLUSTER, name)
+                .filter(it -> it.state() == SubscribedResource.State.REQUESTED)
+                .ifPresent(it -> subscriptions.put(it.timedOut()));
+        warming.settle().run();
     }
 
     private void fetched(String name) {

@@ -16,7 +16,8 @@ public record SubscribedResource(
         REQUESTED,
         ACKED,
         NACKED,
-        DOES_NOT_EXIST
+        DOES_NOT_EXIST,
+        TIMEOUT
     }
 
     static SubscribedResource requested(ResourceType type, String name) {
@@ -29,6 +30,10 @@ public record SubscribedResource(
 
     SubscribedResource nacked(String newError) {
         return new SubscribedResource(type, name, State.NACKED, version, newError, ignoredFields);
+    }
+
+    SubscribedResource timedOut() {
+        return new SubscribedResource(type, name, State.TIMEOUT, version, error, ignoredFields);
     }
 
     /** What is in use stays so, though the control plane has said something else by now. */

@@ -13,6 +13,7 @@ import static org.embeddedmesh.xds.translate.ResourceType.ROUTE_CONFIGURATION;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.embeddedmesh.http.Authority;
+import org.embeddedmesh.xds.ads.SubscribedResource.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,7 @@ class WarmingTests {
         assertThat(waiting.toCompletableFuture()).isCompleted();
         assertThat(mesh.snapshot().isAwaited("v1")).isFalse();
         assertThat(mesh.snapshot().clusters()).isEmpty();
+        assertThat(mesh.resource(CLUSTER, "v1").state()).isEqualTo(State.TIMEOUT);
     }
 
     @Test
@@ -111,6 +113,7 @@ class WarmingTests {
         mesh.send(LOAD_ASSIGNMENT, endpoints("1", "v1", 1001));
 
         assertThat(mesh.ports("v1")).containsExactly(1001);
+        assertThat(mesh.resource(CLUSTER, "v1").state()).isEqualTo(State.ACKED);
     }
 
     @Test
