@@ -170,7 +170,7 @@ final class AdsConnection implements DeltaStream.Events {
     private void flush() {
         flushing = false;
         DeltaStream open = stream;
-        if (open != null) {
+        if (open != null && !closed) {
             requests.changes().forEach(open::send);
         }
     }

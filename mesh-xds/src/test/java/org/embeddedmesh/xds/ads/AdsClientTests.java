@@ -72,6 +72,16 @@ class AdsClientTests {
     }
 
     @Test
+    void whatIsDemandedWhileTheClientEndsIsNotAskedForAnyMore() {
+        mesh.start();
+        mesh.client().demand(DESTINATION);
+        mesh.client().close();
+        mesh.loop().run();
+
+        assertThat(mesh.server().subscribed(LISTENER)).isEmpty();
+    }
+
+    @Test
     void hostIndexIsPublishedAndAcknowledged() {
         mesh.start();
         CompletionStage<Void> firstIndex = mesh.client().firstIndex();
