@@ -9,7 +9,10 @@ import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.embeddedmesh.proto.v1.Ack;
 import org.embeddedmesh.proto.v1.Phase;
@@ -19,6 +22,8 @@ import org.embeddedmesh.proto.v1.WorkloadState;
 
 /** An instance of {@code greeter.default} that announces itself by the RPC, as a starter does. */
 final class RegisteredWorkload implements StreamObserver<Ack>, AutoCloseable {
+
+    private static final int HEARTBEAT_SECONDS = 3;
 
     private static final MethodDescriptor<WorkloadState, Ack> REGISTER =
             MethodDescriptor.<WorkloadState, Ack>newBuilder()
@@ -31,6 +36,8 @@ final class RegisteredWorkload implements StreamObserver<Ack>, AutoCloseable {
     private final BlockingQueue<Ack> acks = new LinkedBlockingQueue<>();
     private final ManagedChannel channel;
     private final StreamObserver<WorkloadState> states;
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledFuture<?> heartbeat;
     private long sequence;
 
     RegisteredWorkload(int xdsPort, int port, String version) {
@@ -51,14 +58,20 @@ final class RegisteredWorkload implements StreamObserver<Ack>, AutoCloseable {
                                 .setServicePort(7070)
                                 .setTargetPort(port)
                                 .setProtocol("GRPC"))));
+        heartbeat = heart.scheduleAtFixedRate(this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void beat() {
+        send(WorkloadState.newBuilder().setPhase(Phase.HEALTHY));
     }
 
     /** Returns when the server says that no new configuration names it. */
     void withdraw() {
+        heartbeat.cancel(false);
         send(WorkloadState.newBuilder().setPhase(Phase.WITHDRAWN));
     }
 
-    private void send(WorkloadState.Builder state) {
+    private synchronized void send(WorkloadState.Builder state) {
         states.onNext(state.setSequence(++sequence).build());
         try {
             Ack ack = acks.poll(GrpcMember.PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -84,6 +97,7 @@ final class RegisteredWorkload implements StreamObserver<Ack>, AutoCloseable {
 
     @Override
     public void close() {
+        heart.shutdownNow();
         channel.shutdownNow();
     }
 }
