@@ -16,10 +16,12 @@ import org.embeddedmesh.server.api.object.ObjectAnalysis;
 import org.embeddedmesh.server.api.watch.WatchLimits;
 import org.embeddedmesh.server.store.ConfigStore;
 import org.embeddedmesh.server.store.ConfigStores;
+import org.springframework.util.FileSystemUtils;
 
 /** The API alone, in a Tomcat on a free port of loopback. */
 final class ApiServer implements AutoCloseable {
 
+    private final Path directory;
     private final Tomcat tomcat = new Tomcat();
     private final ApiServlet servlet;
 
@@ -33,7 +35,7 @@ final class ApiServer implements AutoCloseable {
 
     ApiServer(ConfigStore store, WatchLimits limits, ObjectAnalysis analysis) {
         try {
-            Path directory = Files.createTempDirectory("api");
+            directory = Files.createTempDirectory("api");
             tomcat.setBaseDir(directory.toString());
             tomcat.setPort(0);
             Connector connector = tomcat.getConnector();
@@ -82,6 +84,9 @@ final class ApiServer implements AutoCloseable {
         try {
             tomcat.stop();
             tomcat.destroy();
+            FileSystemUtils.deleteRecursively(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (LifecycleException e) {
             throw new IllegalStateException(e);
         }
