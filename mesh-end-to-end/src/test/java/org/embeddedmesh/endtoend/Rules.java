@@ -28,6 +28,21 @@ final class Rules {
                 "[{\"route\": [" + destination("v1", weightOfV1) + ", " + destination("v2", weightOfV2) + "]}]");
     }
 
+    /** Sends copies of so many of the service's calls to another host. */
+    static String mirrored(String shadow, int percentage) {
+        return virtualService("""
+            [{"route": [{"destination": {"host": "helloworldservice"}}],
+              "mirrors": [{"destination": {"host": "%s", "port": {"number": 80}}, "percentage": {"value": %d}}]}]""".formatted(shadow, percentage));
+    }
+
+    /** Delays so many of the service's calls by 20 ms, and then answers so many with 418. */
+    static String faults(int delayed, int aborted) {
+        return virtualService("""
+            [{"route": [{"destination": {"host": "helloworldservice"}}],
+              "fault": {"delay": {"fixedDelay": "20ms", "percentage": {"value": %d}},
+                        "abort": {"httpStatus": 418, "percentage": {"value": %d}}}}]""".formatted(delayed, aborted));
+    }
+
     /** A rule that says nothing but its mark. */
     static String marked(String name, String mark) {
         return """
