@@ -72,7 +72,14 @@ final class AdsConnection implements DeltaStream.Events {
             return;
         }
         channel.forgetFailure();
-        DeltaStream opened = DeltaStream.open(channel, this);
+        DeltaStream opened;
+        try {
+            opened = DeltaStream.open(channel, this);
+        } catch (IllegalStateException e) {
+            // gRPC may still be about to become idle, on another thread, and takes no call in that moment.
+            loop.after(backoff.next(), this::connect);
+            return;
+        }
         stream = opened;
         timer = loop.after(CONNECT_TIMEOUT, () -> giveUp(opened));
         requests.first().forEach(opened::send);

@@ -45,6 +45,19 @@ final class AdsFixture implements AutoCloseable {
                         InProcessChannelBuilder.forName(name).directExecutor()::build, loop));
     }
 
+    /** A client whose channel takes no call for so many times. */
+    AdsFixture(int refusals) {
+        this(
+                DiskCache.NONE,
+                (name, loop) -> ControlPlaneChannel.over(
+                        () -> new RefusingChannel(
+                                InProcessChannelBuilder.forName(name)
+                                        .directExecutor()
+                                        .build(),
+                                refusals),
+                        loop));
+    }
+
     /** A client of a control plane that is somewhere else. */
     AdsFixture(Function<MeshLoop, ControlPlaneChannel> channel) {
         this(DiskCache.NONE, (name, loop) -> channel.apply(loop));

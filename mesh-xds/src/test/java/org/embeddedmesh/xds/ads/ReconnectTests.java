@@ -48,6 +48,17 @@ class ReconnectTests {
     }
 
     @Test
+    void channelThatTakesNoCallIsTriedAgain() {
+        try (AdsFixture refused = new AdsFixture(2)) {
+            refused.startServer();
+            refused.startClient();
+            refused.loop().advance(Duration.ofSeconds(10));
+
+            assertThat(refused.controlPlane().streamCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void newStreamAsksForAllNamesWithTheVersionsInUse() {
         mesh.start();
         mesh.send(HOST_INDEX, hosts("7", HELLO));
