@@ -82,6 +82,14 @@ public final class ControlPlaneClient implements AutoCloseable {
         return new RegisteredWorkload(announcement);
     }
 
+    /**
+     * Whether this start began with what was kept of a former one: then the mesh may still list this process as it was before
+     * it was started anew.
+     */
+    public boolean startedFromCache() {
+        return ads.startedFromCache();
+    }
+
     public ControlPlaneStatus status() {
         ConnectionState state = ads.state();
         List<SubscribedResource> resources = ads.resources();

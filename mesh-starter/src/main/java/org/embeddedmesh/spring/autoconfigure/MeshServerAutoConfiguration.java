@@ -55,6 +55,7 @@ class MeshServerAutoConfiguration {
     @Bean
     WorkloadLifecycle meshWorkloadLifecycle(
             WorkloadRegistry registry,
+            ControlPlaneClient controlPlane,
             MeshIdentity identity,
             MeshProperties properties,
             InboundTraffic traffic,
@@ -62,6 +63,10 @@ class MeshServerAutoConfiguration {
         WorkloadAssembly assembly =
                 new WorkloadAssembly(identity, properties.getService().getPort(), environment);
         return new WorkloadLifecycle(
-                registry, assembly::workload, traffic, properties.getShutdown().getDrainDelay());
+                registry,
+                assembly::workload,
+                traffic,
+                () -> identity.service().isPresent() && controlPlane.startedFromCache(),
+                properties.getShutdown().getDrainDelay());
     }
 }

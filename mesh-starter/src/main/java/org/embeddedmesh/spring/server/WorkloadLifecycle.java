@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.embeddedmesh.xds.Workload;
 import org.embeddedmesh.xds.WorkloadRegistration;
@@ -26,12 +27,15 @@ public final class WorkloadLifecycle
     private final WorkloadRegistry registry;
     private final Supplier<Optional<Workload>> workload;
     private final InboundTraffic traffic;
+    private final BooleanSupplier listedBefore;
     private final Executor afterDrainDelay;
     private @Nullable WorkloadRegistration registration;
     private volatile boolean running;
 
     /**
      * @param workload asked for when the application is ready, and its port known; empty: it offers nothing
+     * @param listedBefore asked when the application stops: whether callers may know it from before it was started anew, and
+     *     send it calls as soon as its server listens
      * @param drainDelay from the acknowledged withdrawal to the shutdown of the web server; also where the control plane is
      *     away, if callers know this process from before
      */
@@ -39,10 +43,12 @@ public final class WorkloadLifecycle
             WorkloadRegistry registry,
             Supplier<Optional<Workload>> workload,
             InboundTraffic traffic,
+            BooleanSupplier listedBefore,
             Duration drainDelay) {
         this.registry = registry;
         this.workload = workload;
         this.traffic = traffic;
+        this.listedBefore = listedBefore;
         this.afterDrainDelay =
                 CompletableFuture.delayedExecutor(drainDelay.toNanos(), TimeUnit.NANOSECONDS, Runnable::run);
     }
@@ -69,9 +75,8 @@ public final class WorkloadLifecycle
 
     @Override
     public void stop(Runnable callback) {
-        running = false;
         traffic.drain();
-        Executor then = isKnown() || traffic.isOfMesh() ? afterDrainDelay : Runnable::run;
+        Executor then = isKnown() ? afterDrainDelay : Runnable::run;
         withdrawn().thenRunAsync(callback, then);
     }
 
@@ -85,12 +90,18 @@ public final class WorkloadLifecycle
         return running;
     }
 
-    private synchronized boolean isKnown() {
+    private boolean isKnown() {
+        return isAcknowledged() || traffic.isOfMesh() || listedBefore.getAsBoolean();
+    }
+
+    private synchronized boolean isAcknowledged() {
         return registration != null
                 && registration.acknowledged().toCompletableFuture().isDone();
     }
 
+    /** Nothing is announced from here on: an application that is stopped while it starts becomes ready after it. */
     private synchronized CompletableFuture<Void> withdrawn() {
+        running = false;
         if (registration == null) {
             return CompletableFuture.completedFuture(null);
         }

@@ -25,7 +25,7 @@ class WorkloadLifecycleTests {
     private final FakeRegistry registry = new FakeRegistry();
     private final InboundTraffic traffic = new InboundTraffic();
     private final WorkloadLifecycle lifecycle =
-            new WorkloadLifecycle(registry, () -> Optional.of(REVIEWS), traffic, Duration.ofMillis(1));
+            new WorkloadLifecycle(registry, () -> Optional.of(REVIEWS), traffic, () -> false, Duration.ofMillis(1));
 
     @Test
     void nothingIsAnnouncedBeforeTheApplicationIsReady() {
@@ -44,7 +44,8 @@ class WorkloadLifecycleTests {
 
     @Test
     void applicationThatOffersNothingIsNotAnnounced() {
-        WorkloadLifecycle client = new WorkloadLifecycle(registry, Optional::empty, traffic, Duration.ofDays(1));
+        WorkloadLifecycle client =
+                new WorkloadLifecycle(registry, Optional::empty, traffic, () -> false, Duration.ofDays(1));
         client.start();
         client.onApplicationEvent(event(ReadinessState.ACCEPTING_TRAFFIC));
         CompletableFuture<Void> stopped = new CompletableFuture<>();
@@ -70,7 +71,7 @@ class WorkloadLifecycleTests {
     @Test
     void workloadThatNobodyKnowsDoesNotWaitForCallersToForgetIt() {
         WorkloadLifecycle patient =
-                new WorkloadLifecycle(registry, () -> Optional.of(REVIEWS), traffic, Duration.ofDays(1));
+                new WorkloadLifecycle(registry, () -> Optional.of(REVIEWS), traffic, () -> false, Duration.ofDays(1));
         patient.start();
         patient.onApplicationEvent(event(ReadinessState.ACCEPTING_TRAFFIC));
         AtomicBoolean stopped = new AtomicBoolean();
@@ -82,7 +83,7 @@ class WorkloadLifecycleTests {
     @Test
     void workloadThatCallersKnowFromBeforeWaitsThoughTheControlPlaneIsAway() {
         WorkloadLifecycle patient =
-                new WorkloadLifecycle(registry, () -> Optional.of(REVIEWS), traffic, Duration.ofDays(1));
+                new WorkloadLifecycle(registry, () -> Optional.of(REVIEWS), traffic, () -> false, Duration.ofDays(1));
         patient.start();
         patient.onApplicationEvent(event(ReadinessState.ACCEPTING_TRAFFIC));
         traffic.ofMesh();
@@ -90,6 +91,25 @@ class WorkloadLifecycleTests {
         patient.stop(() -> stopped.set(true));
         registry.acknowledgeWithdrawal();
         assertThat(stopped).isFalse();
+    }
+
+    @Test
+    void workloadThatIsStoppedWhileItStartsAnewWaitsForCallersThatKnewIt() {
+        WorkloadLifecycle patient =
+                new WorkloadLifecycle(registry, () -> Optional.of(REVIEWS), traffic, () -> true, Duration.ofDays(1));
+        patient.start();
+        AtomicBoolean stopped = new AtomicBoolean();
+        patient.stop(() -> stopped.set(true));
+        assertThat(traffic.isDraining()).isTrue();
+        assertThat(stopped).isFalse();
+    }
+
+    @Test
+    void workloadThatBecomesReadyAfterItWasStoppedIsNotAnnounced() {
+        lifecycle.start();
+        lifecycle.stop();
+        becomes(ReadinessState.ACCEPTING_TRAFFIC);
+        assertThat(registry.events()).isEmpty();
     }
 
     @Test

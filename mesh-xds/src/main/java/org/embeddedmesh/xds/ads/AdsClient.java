@@ -77,6 +77,11 @@ public final class AdsClient {
         return lastKnownGood.inUse();
     }
 
+    /** Whether the start began with what the cache held. */
+    public boolean startedFromCache() {
+        return lastKnownGood.restored();
+    }
+
     /** Tells the listener from now on; and at once, if there is a connection. */
     public void addListener(ConnectionListener listener) {
         loop.execute(() -> connection.addListener(listener));

@@ -42,6 +42,7 @@ final class LastKnownGood implements ConnectionListener {
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private Instant notBefore = Instant.MIN;
     private volatile boolean inUse;
+    private volatile boolean restored;
     private boolean changed;
     private boolean waiting;
     private boolean closing;
@@ -71,6 +72,11 @@ final class LastKnownGood implements ConnectionListener {
     /** Whether all that is in use came from the cache, and the control plane was not there yet. Any thread. */
     boolean inUse() {
         return inUse;
+    }
+
+    /** Whether there was anything to begin with. Any thread. */
+    boolean restored() {
+        return restored;
     }
 
     /** How the cache stands. Any thread. */
@@ -107,6 +113,7 @@ final class LastKnownGood implements ConnectionListener {
 
     private void restore(CachedConfiguration configuration, ResponseIntake intake, Consumer<String> demand) {
         inUse = true;
+        restored = true;
         for (ResourceType type : ResourceType.values()) {
             List<CachedResource> resources = configuration.resources().stream()
                     .filter(it -> it.type().equals(type.typeUrl()))

@@ -55,11 +55,13 @@ class LastKnownGoodTests {
         assertThat(second.ports("v1")).containsExactly(1001);
         assertThat(second.ports("v2")).containsExactly(1002);
         assertThat(second.client().runsFromCache()).isTrue();
+        assertThat(second.client().startedFromCache()).isTrue();
     }
 
     @Test
     void processThatIsKilledHasWrittenASecondAfterTheChange() {
         AdsFixture first = firstLife("v1");
+        assertThat(first.client().startedFromCache()).isFalse();
         first.loop().advance(WRITTEN);
         first.send(ROUTE_CONFIGURATION, routes("2", "routes", "v1", "absent"));
         first.remove(CLUSTER, "absent");
@@ -95,6 +97,7 @@ class LastKnownGoodTests {
         second.loop().advance(Duration.ofSeconds(5));
 
         assertThat(second.client().runsFromCache()).isFalse();
+        assertThat(second.client().startedFromCache()).isTrue();
         assertThat(second.server().requests())
                 .extracting(DeltaDiscoveryRequest::getInitialResourceVersionsMap)
                 .map(String::valueOf)
