@@ -77,6 +77,7 @@ final class AdsConnection implements DeltaStream.Events {
             opened = DeltaStream.open(channel, this);
         } catch (IllegalStateException e) {
             // gRPC may still be about to become idle, on another thread, and takes no call in that moment.
+            lost(String.valueOf(e.getMessage()), false, false);
             loop.after(backoff.next(), this::connect);
             return;
         }

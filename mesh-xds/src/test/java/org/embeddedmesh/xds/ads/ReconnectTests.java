@@ -52,6 +52,15 @@ class ReconnectTests {
         try (AdsFixture refused = new AdsFixture(2)) {
             refused.startServer();
             refused.startClient();
+            refused.loop().run();
+
+            assertThat(refused.client().state())
+                    .extracting(ConnectionState::phase, ConnectionState::lastError)
+                    .containsExactly(Phase.DISCONNECTED, RefusingChannel.REASON);
+            assertThat(log.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .anyMatch(it -> it.contains("not reachable (" + RefusingChannel.REASON + ")"));
+
             refused.loop().advance(Duration.ofSeconds(10));
 
             assertThat(refused.controlPlane().streamCount()).isEqualTo(1);

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 /** A channel that takes no call for a number of times, as gRPC's own does while it becomes idle. */
 final class RefusingChannel extends ManagedChannel {
 
+    static final String REASON = "Resolution is pending";
+
     private final ManagedChannel channel;
     private int refusals;
 
@@ -21,7 +23,7 @@ final class RefusingChannel extends ManagedChannel {
     @Override
     public <Q, A> ClientCall<Q, A> newCall(MethodDescriptor<Q, A> method, CallOptions options) {
         if (refusals-- > 0) {
-            throw new IllegalStateException("Resolution is pending");
+            throw new IllegalStateException(REASON);
         }
         return channel.newCall(method, options);
     }
