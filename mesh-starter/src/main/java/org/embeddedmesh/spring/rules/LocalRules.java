@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.embeddedmesh.istio.analysis.Analysis;
 import org.embeddedmesh.istio.resource.Resource;
+import org.embeddedmesh.istio.translate.ResourceType;
 import org.embeddedmesh.istio.translate.StarterTranslation;
 import org.embeddedmesh.istio.world.ClientScope;
 import org.embeddedmesh.istio.world.MeshSettings;
@@ -93,9 +94,19 @@ public final class LocalRules {
             }
         }
         World world = World.of(resources, List.of(), MeshSettings.defaults());
-        ignored = configuration.use(new StarterTranslation(world, client)::bytes);
+        StarterTranslation translation = new StarterTranslation(world, client);
+        ignored = configuration.use(translation::bytes);
         Analysis.messages(world, resources).forEach(it -> log.warn("mesh: {}", it));
+        warnOfUnsupported(translation);
         since = clock.instant();
+    }
+
+    private static void warnOfUnsupported(StarterTranslation translation) {
+        Arrays.stream(ResourceType.values())
+                .flatMap(type ->
+                        translation.names(type).stream().flatMap(it -> translation.unsupported(type, it).stream()))
+                .distinct()
+                .forEach(it -> log.warn("mesh: {}: {}: {}", it.resource(), it.field(), it.effect()));
     }
 
     private static boolean isSame(Resource<?> one, Resource<?> other) {

@@ -10,13 +10,17 @@ import org.embeddedmesh.spring.client.MeshCalls;
 import org.embeddedmesh.spring.rules.LocalRules;
 import org.embeddedmesh.xds.ControlPlaneClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.http.client.HttpClientAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class MeshRulesAutoConfigurationTests {
 
     private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
@@ -93,6 +97,19 @@ class MeshRulesAutoConfigurationTests {
         runner.withClassLoader(new FilteredClassLoader("org.embeddedmesh.istio"))
                 .run(context -> assertThat(analysis(context.getStartupFailure()).getAction())
                         .contains("org.embeddedmesh:mesh-istio"));
+    }
+
+    @Test
+    void policyThatIsNotEnforcedIsSaid(CapturedOutput output) {
+        runner.run(context -> {
+            context.getBean(LocalRules.class).use("""
+                    apiVersion: security.istio.io/v1
+                    kind: AuthorizationPolicy
+                    metadata: {name: nobody}
+                    spec: {}
+                    """);
+            assertThat(output).contains("authorization-policy/nobody: spec.rules: not enforced");
+        });
     }
 
     private static FailureAnalysis analysis(Throwable failure) {
