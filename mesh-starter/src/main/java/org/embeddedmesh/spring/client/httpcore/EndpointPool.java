@@ -51,9 +51,7 @@ final class EndpointPool {
     }
 
     private void putBack(Connection connection) {
-        if (!connection.isFresh()) {
-            connection.discard();
-        } else if (closed) {
+        if (closed || !connection.isFresh()) {
             connection.discard();
         } else {
             idle.addFirst(connection);
