@@ -33,7 +33,13 @@ final class ClosedLoopReport {
 
     @Override
     public String toString() {
-        return Stream.of(conditions, latency(eight), "One caller:", latency(one), costs(), budgets())
+        return Stream.of(
+                        conditions,
+                        latency(eight),
+                        "One caller, a millisecond after the answer before:",
+                        latency(one),
+                        costs(),
+                        budgets())
                 .map(Object::toString)
                 .collect(Collectors.joining("\n\n", "\n", "\n"));
     }

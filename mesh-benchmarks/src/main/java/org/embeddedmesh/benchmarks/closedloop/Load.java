@@ -1,5 +1,6 @@
 package org.embeddedmesh.benchmarks.closedloop;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -7,17 +8,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.embeddedmesh.benchmarks.figures.Distribution;
 
-/** Callers that call back to back, each on a thread of its own. */
+/** Callers that wait for the answer before they call again, each on a thread of its own. */
 final class Load implements AutoCloseable {
 
     private final int callers;
+    private final long pauseNanos;
     private final ExecutorService threads;
 
-    Load(int callers) {
+    /** @param pause from an answer to the next call */
+    Load(int callers, Duration pause) {
         this.callers = callers;
+        this.pauseNanos = pause.toNanos();
         this.threads = Executors.newFixedThreadPool(callers);
     }
 
@@ -40,9 +45,12 @@ final class Load implements AutoCloseable {
         return Distribution.ofNanos(List.of(times));
     }
 
-    private static long[] times(Supplier<String> call, int calls) {
+    private long[] times(Supplier<String> call, int calls) {
         long[] times = new long[calls];
         for (int i = 0; i < calls; i++) {
+            if (pauseNanos > 0) {
+                LockSupport.parkNanos(pauseNanos);
+            }
             long begin = System.nanoTime();
             String answer = call.get();
             times[i] = System.nanoTime() - begin;

@@ -3,6 +3,7 @@ package org.embeddedmesh.benchmarks.closedloop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class LoadTests {
 
     @AutoClose
-    private final Load load = new Load(4);
+    private final Load load = new Load(4, Duration.ZERO);
 
     @Test
     void everyCallIsMadeAndTimed() throws Exception {

@@ -30,17 +30,22 @@ record ManyServices(int services, int workloads) {
         return Map.of("app", "s" + workload % services, "version", version);
     }
 
-    /** @param changed how many rules are no longer as they were at first */
-    World world(int changed) {
+    /** @param changes how many rules were changed, one after the other and then the first again */
+    World world(int changes) {
         List<Resource<?>> resources = new ArrayList<>();
         IntStream.range(0, services).filter(this::isSplit).forEach(service -> {
             resources.add(read(subsets(service)));
-            resources.add(read(split(service, service / ONE_OF < changed ? 10 : 90)));
+            resources.add(read(split(service, isTurned(service / ONE_OF, changes) ? 10 : 90)));
         });
         return World.of(
                 resources,
                 IntStream.range(0, workloads).mapToObj(this::workload).toList(),
                 MeshSettings.defaults());
+    }
+
+    private boolean isTurned(int rule, int changes) {
+        int rules = (services + ONE_OF - 1) / ONE_OF;
+        return (changes - rule + rules - 1) / rules % 2 == 1;
     }
 
     private WorkloadInstance workload(int number) {

@@ -10,7 +10,9 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -33,11 +35,13 @@ class PushScale {
     private static final int SERVICES = Integer.getInteger("scale.services", 1000);
     private static final int CLIENTS = Integer.getInteger("scale.clients", 10_000);
     private static final int USED = 20;
-    private static final int CHANGES = 30;
+    private static final int CHANGES = 200;
+    private static final int WARM_UP_CHANGES = 20;
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private final ManyServices mesh = new ManyServices(SERVICES, CLIENTS);
     private final AtomicLong received = new AtomicLong();
+    private final List<ScaleClient> clients = new ArrayList<>();
 
     @Test
     void changedRule() throws Exception {
@@ -58,20 +62,24 @@ class PushScale {
         try {
             connect(channel);
             long[] nanos = new long[CHANGES];
+            for (int change = 0; change < WARM_UP_CHANGES; change++) {
+                change(ads, 1 + change);
+            }
             long processor = processor();
             for (int change = 0; change < CHANGES; change++) {
-                nanos[change] = change(ads, 1 + change);
+                nanos[change] = change(ads, 1 + WARM_UP_CHANGES + change);
             }
             line("CPU of the ADS thread per change: %.0f ms", (processor() - processor) / 1e6 / CHANGES);
             Arrays.sort(nanos);
             line(
-                    "from the new rule to the last of its clients: p50 %.0f, max %.0f ms",
-                    nanos[CHANGES / 2] / 1e6, nanos[CHANGES - 1] / 1e6);
+                    "from the new rule to the last of its clients: p50 %.0f, p99 %.0f, max %.0f ms",
+                    nanos[CHANGES / 2] / 1e6, nanos[CHANGES * 99 / 100] / 1e6, nanos[CHANGES - 1] / 1e6);
             System.gc();
             line(
                     "heap: %d MB",
                     ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20);
         } finally {
+            clients.forEach(ScaleClient::end);
             channel.shutdownNow();
             server.shutdownNow();
             thread.shutdownNow();
@@ -81,7 +89,7 @@ class PushScale {
     private void connect(ManagedChannel channel) throws Exception {
         long start = processor();
         for (int client = 0; client < CLIENTS; client++) {
-            ScaleClient.connect(channel, client, mesh, USED, received);
+            clients.add(ScaleClient.connect(channel, client, mesh, USED, received));
         }
         int split = USED / 5;
         long expected = (long) CLIENTS * (1 + 2 * USED + 2 * (USED + split));
