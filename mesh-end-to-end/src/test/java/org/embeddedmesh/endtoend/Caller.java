@@ -18,10 +18,16 @@ final class Caller implements AutoCloseable {
 
     /** Starts it as service {@code caller}; {@code legacy} is known to its SimpleDiscoveryClient only. */
     static Caller start(String joinOption, Outsider legacy) {
-        List<String> options = new ArrayList<>(List.of("--spring.application.name=caller", joinOption));
+        return start(
+                joinOption,
+                "--spring.cloud.discovery.client.simple.instances.legacy[0].uri=http://127.0.0.1:" + legacy.port());
+    }
+
+    /** Starts it as service {@code caller}. */
+    static Caller start(String... more) {
+        List<String> options = new ArrayList<>(List.of("--spring.application.name=caller", "--mesh.service.port=80"));
         options.add("--management.endpoints.web.exposure.include=health,mesh");
-        options.add("--mesh.service.port=80");
-        options.add("--spring.cloud.discovery.client.simple.instances.legacy[0].uri=http://127.0.0.1:" + legacy.port());
+        options.addAll(List.of(more));
         return new Caller(Member.ofClass("caller", CallerApplication.class, Ports.free(), options)
                 .awaitHealthy());
     }

@@ -1,9 +1,7 @@
 package org.embeddedmesh.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The kubectl of this machine, unmodified, with its home in target. A test that wants one is skipped without. */
@@ -33,11 +30,7 @@ final class Kubectl {
 
     /** One that is told no server. */
     static Kubectl offline() {
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(Pattern.quote(File.pathSeparator)))
-                        .anyMatch(directory -> Files.isExecutable(Path.of(directory, "kubectl"))),
-                "needs kubectl, and there is none on the PATH");
-        return new Kubectl(List.of("kubectl"));
+        return new Kubectl(List.of(Programs.require("kubectl")));
     }
 
     private Kubectl with(String... options) {

@@ -91,6 +91,16 @@ class RoutingEndToEnd {
     }
 
     @Test
+    void aCookieChoosesTheVersion() {
+        mesh.routeAllTo("v1");
+        kubectlApply("cookie");
+        await().until(() -> mesh.hello("cookie", "group=beta").equals(Mesh.V2));
+        assertThat(answers("cookie", "theme=dark; group=beta; lang=en")).containsOnly(Mesh.V2);
+        assertThat(answers("cookie", "group=alpha; was=group=beta")).containsOnly(Mesh.V1);
+        assertThat(answers()).containsOnly(Mesh.V1);
+    }
+
+    @Test
     void aPathIsRewritten() {
         assertThat(mesh.helloAt("/greeting").statusCode()).isEqualTo(404);
         kubectlApply("rewrite");

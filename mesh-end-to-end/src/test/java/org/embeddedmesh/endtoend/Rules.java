@@ -43,6 +43,13 @@ final class Rules {
                         "abort": {"httpStatus": 418, "percentage": {"value": %d}}}}]""".formatted(delayed, aborted));
     }
 
+    /** Lets pages of an origin read the service's answers, and send a header. */
+    static String cors(String origin, String header) {
+        return virtualService("""
+            [{"route": [{"destination": {"host": "helloworldservice"}}],
+              "corsPolicy": {"allowOrigins": [{"exact": "%s"}], "allowMethods": ["GET"], "allowHeaders": ["%s"]}}]""".formatted(origin, header));
+    }
+
     /** A rule that says nothing but its mark. */
     static String marked(String name, String mark) {
         return """

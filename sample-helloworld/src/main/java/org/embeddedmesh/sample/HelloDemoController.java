@@ -1,6 +1,8 @@
 package org.embeddedmesh.sample;
 
+import java.util.List;
 import org.springframework.context.annotation.Profile;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
@@ -12,12 +14,12 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
-/** The caller: hands on what the service answers, and the header {@code end-user} that it was called with. */
+/** The caller: hands on what the service answers, and the headers by which rules choose that it was called with. */
 @RestController
 @Profile("hellodemo")
 class HelloDemoController {
 
-    private static final String END_USER = "end-user";
+    private static final List<String> HANDED_ON = List.of("end-user", HttpHeaders.COOKIE);
 
     private final RestClient helloWorld;
 
@@ -27,14 +29,12 @@ class HelloDemoController {
 
     @GetMapping("/hello")
     ResponseEntity<String> hello(
-            @RequestParam(defaultValue = "/helloWorld/sayHello") String path,
-            @RequestHeader(name = END_USER, required = false) String endUser) {
-        RestClient.RequestHeadersSpec<?> call =
-                helloWorld.get().uri(uri -> uri.path(path).build());
-        if (endUser != null) {
-            call.header(END_USER, endUser);
-        }
-        ResponseEntity<String> answer = call.retrieve()
+            @RequestParam(defaultValue = "/helloWorld/sayHello") String path, @RequestHeader HttpHeaders headers) {
+        ResponseEntity<String> answer = helloWorld
+                .get()
+                .uri(uri -> uri.path(path).build())
+                .headers(it -> HANDED_ON.forEach(name -> it.addAll(name, headers.getOrEmpty(name))))
+                .retrieve()
                 .onStatus(HttpStatusCode::isError, (request, response) -> {})
                 .toEntity(String.class);
         return ResponseEntity.status(answer.getStatusCode()).body(answer.getBody());
