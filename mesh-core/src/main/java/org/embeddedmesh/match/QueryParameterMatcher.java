@@ -22,7 +22,7 @@ public record QueryParameterMatcher(String name, @Nullable StringMatcher value) 
             int equals = pathAndQuery.indexOf('=', start);
             int nameEnd = equals < 0 || equals > stop ? stop : equals;
             if (nameEnd - start == name.length() && pathAndQuery.startsWith(name, start)) {
-                return value == null || value.matches(pathAndQuery.substring(Math.min(nameEnd + 1, stop), stop));
+                return value == null || value.matches(pathAndQuery, Math.min(nameEnd + 1, stop), stop);
             }
             start = stop + 1;
         }

@@ -8,10 +8,20 @@ public sealed interface StringMatcher {
 
     boolean matches(String value);
 
+    /** Tests a part of a text, from {@code start} to before {@code end}. */
+    default boolean matches(String text, int start, int end) {
+        return matches(text.substring(start, end));
+    }
+
     record Exact(String value, boolean ignoreCase) implements StringMatcher {
         @Override
         public boolean matches(String candidate) {
             return ignoreCase ? value.equalsIgnoreCase(candidate) : value.equals(candidate);
+        }
+
+        @Override
+        public boolean matches(String text, int start, int end) {
+            return end - start == value.length() && text.regionMatches(ignoreCase, start, value, 0, value.length());
         }
     }
 

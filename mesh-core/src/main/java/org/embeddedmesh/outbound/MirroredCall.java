@@ -1,10 +1,10 @@
 package org.embeddedmesh.outbound;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.embeddedmesh.balance.LiveEndpoint;
 import org.embeddedmesh.endpoint.Endpoint;
 import org.embeddedmesh.http.MutableHeaders;
@@ -47,19 +47,30 @@ final class MirroredCall implements MirrorAttempt {
 
     /** Those that chance makes; one whose cluster is not there or has no endpoint is none. */
     static List<MirrorAttempt> draw(OutboundCall call, ClusterEntry target, Snapshot snapshot, OutboundEngine engine) {
-        List<MirrorAttempt> copies = new ArrayList<>(target.mirrors().size());
-        for (Mirror policy : target.mirrors()) {
-            Optional<LiveCluster> cluster =
-                    policy.percentage().takes(engine.random()) ? snapshot.cluster(policy.cluster()) : Optional.empty();
-            cluster.ifPresent(it -> engine.hosts()
-                    .pick(it, PreviousEndpoints.NONE, 1)
-                    .map(picked -> new MirroredCall(call, target, policy, engine.address(), it, picked))
-                    .ifPresent(copy -> {
-                        copy.endpoint.activeRequests().begin();
-                        copies.add(copy);
-                    }));
+        List<MirrorAttempt> copies = List.of();
+        for (int i = 0; i < target.mirrors().size(); i++) {
+            Mirror policy = target.mirrors().get(i);
+            if (policy.percentage().takes(engine.random())) {
+                Optional<MirrorAttempt> copy = of(call, target, policy, snapshot, engine);
+                copies = copy.isPresent() ? and(copies, copy.get()) : copies;
+            }
         }
-        return List.copyOf(copies);
+        return copies;
+    }
+
+    private static Optional<MirrorAttempt> of(
+            OutboundCall call, ClusterEntry target, Mirror policy, Snapshot snapshot, OutboundEngine engine) {
+        return snapshot.cluster(policy.cluster())
+                .flatMap(cluster -> engine.hosts()
+                        .pick(cluster, PreviousEndpoints.NONE, 1)
+                        .map(picked -> {
+                            picked.activeRequests().begin();
+                            return new MirroredCall(call, target, policy, engine.address(), cluster, picked);
+                        }));
+    }
+
+    private static List<MirrorAttempt> and(List<MirrorAttempt> copies, MirrorAttempt copy) {
+        return Stream.concat(copies.stream(), Stream.of(copy)).toList();
     }
 
     @Override

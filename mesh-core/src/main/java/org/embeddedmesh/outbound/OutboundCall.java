@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.embeddedmesh.balance.LiveEndpoint;
-import org.embeddedmesh.fault.FaultPolicy;
 import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.http.NormalizedHead;
 import org.embeddedmesh.http.RequestHead;
@@ -15,7 +14,6 @@ import org.embeddedmesh.retry.RetryPolicy;
 import org.embeddedmesh.route.ClusterEntry;
 import org.embeddedmesh.route.FormatContext;
 import org.embeddedmesh.route.HeaderChain;
-import org.embeddedmesh.route.HeaderMutations;
 import org.embeddedmesh.route.RouteEntry;
 import org.embeddedmesh.snapshot.Cluster;
 import org.embeddedmesh.snapshot.Destination;
@@ -43,7 +41,7 @@ public final class OutboundCall extends CallReport {
     private long deadline;
     private @Nullable Snapshot snapshot;
     private @Nullable LiveCluster cluster;
-    private @Nullable RequestFilters filters;
+    private RequestFilters filters = RequestFilters.NONE;
     private PreviousEndpoints previous = PreviousEndpoints.NONE;
     private @Nullable String requestId;
     private boolean active;
@@ -64,8 +62,9 @@ public final class OutboundCall extends CallReport {
         if (target == null) {
             return route();
         }
-        if (filters != null && filters.isDelayed()) {
-            return abort(filters, target);
+        if (filters.delay() != null) {
+            filters = RequestFilters.afterDelay(target.filters(), head, engine.random());
+            return filtered(filters, target);
         }
         return cluster == null ? route() : attempt(target, cluster);
     }
@@ -158,30 +157,20 @@ public final class OutboundCall extends CallReport {
                 return await.get();
             }
         }
-        if (target.filters().isEmpty()) {
-            return forward(target);
-        }
-        filters = new RequestFilters(target.filters(), engine.random());
-        return delay(filters, target);
+        filters = RequestFilters.of(target.filters(), head, engine.random());
+        return filtered(filters, target);
     }
 
-    private CallStep delay(RequestFilters filters, ClusterEntry target) {
-        Optional<Duration> delay = filters.delay();
-        if (delay.isEmpty()) {
-            return abort(filters, target);
+    private CallStep filtered(RequestFilters filters, ClusterEntry target) {
+        if (filters.delay() != null) {
+            flag(ResponseFlag.DI);
+            return new CallStep.Delay(filters.delay());
         }
-        flag(ResponseFlag.DI);
-        return new CallStep.Delay(delay.get());
-    }
-
-    private CallStep abort(RequestFilters filters, ClusterEntry target) {
-        Optional<FaultPolicy.Abort> abort = filters.abort();
-        if (abort.isPresent()) {
+        if (filters.abort() != null) {
             flag(ResponseFlag.FI);
-            return reply(replies().aborted(abort.get(), flags, target.responseHeaders()));
+            return reply(replies().aborted(filters.abort(), flags, target.responseHeaders()));
         }
-        Optional<HeaderMutations> preflight = filters.preflight(head);
-        return preflight.isPresent() ? reply(replies().preflight(preflight.get(), flags)) : forward(target);
+        return filters.preflight() == null ? forward(target) : reply(replies().preflight(filters.preflight(), flags));
     }
 
     private CallStep forward(ClusterEntry target) {
@@ -291,7 +280,7 @@ public final class OutboundCall extends CallReport {
     }
 
     private HeaderChain responseHeaders(ClusterEntry target) {
-        return filters == null ? target.responseHeaders() : filters.after(target.responseHeaders());
+        return filters.after(target.responseHeaders());
     }
 
     private LocalReplies replies() {

@@ -12,48 +12,49 @@ import org.embeddedmesh.route.HeaderMutations;
 import org.embeddedmesh.route.RouteFilters;
 import org.jspecify.annotations.Nullable;
 
-/** One call on its way through what stands before its clusters: first faults, then CORS, as in Istio's chain of filters. */
-final class RequestFilters {
+/**
+ * What stands before the clusters does to one call: first faults, then CORS, as in Istio's chain of filters. At most one of
+ * the first three is there; each ends this part of the chain.
+ *
+ * @param delay the call waits so long, and then {@link #afterDelay} decides
+ * @param abort the call is answered so
+ * @param preflight the call is a preflight, and is answered with these
+ * @param responseHeaders what the call's answer has besides
+ */
+record RequestFilters(
+        @Nullable Duration delay,
+        FaultPolicy.@Nullable Abort abort,
+        @Nullable HeaderMutations preflight,
+        HeaderMutations responseHeaders) {
 
-    private final @Nullable FaultPolicy fault;
-    private final @Nullable CorsPolicy cors;
-    private final LongSupplier random;
-    private boolean delayed;
-    private HeaderMutations responseHeaders = HeaderMutations.NONE;
+    /** They do nothing to it. */
+    static final RequestFilters NONE = new RequestFilters(null, null, null, HeaderMutations.NONE);
 
-    RequestFilters(RouteFilters filters, LongSupplier random) {
-        this.fault = filters.fault();
-        this.cors = filters.cors();
-        this.random = random;
-    }
-
-    /** Whether the injected delay is what the call waits for. */
-    boolean isDelayed() {
-        return delayed;
-    }
-
-    Optional<Duration> delay() {
+    static RequestFilters of(RouteFilters filters, RequestHead head, LongSupplier random) {
+        FaultPolicy fault = filters.fault();
         Optional<Duration> delay = fault == null ? Optional.empty() : fault.drawDelay(random);
-        delayed = delay.isPresent();
-        return delay;
+        return delay.isPresent()
+                ? new RequestFilters(delay.get(), null, null, HeaderMutations.NONE)
+                : afterDelay(filters, head, random);
     }
 
-    Optional<FaultPolicy.Abort> abort() {
-        delayed = false;
-        return fault == null ? Optional.empty() : fault.drawAbort(random);
+    static RequestFilters afterDelay(RouteFilters filters, RequestHead head, LongSupplier random) {
+        FaultPolicy fault = filters.fault();
+        Optional<FaultPolicy.Abort> abort = fault == null ? Optional.empty() : fault.drawAbort(random);
+        if (abort.isPresent()) {
+            return new RequestFilters(null, abort.get(), null, HeaderMutations.NONE);
+        }
+        CorsPolicy cors = filters.cors();
+        return cors == null || !cors.enabled().takes(random) ? NONE : of(cors, head);
     }
 
-    /** What answers a preflight; empty: the call goes on, and its answer has what {@link #after} adds. */
-    Optional<HeaderMutations> preflight(RequestHead head) {
-        if (cors == null || !cors.enabled().takes(random)) {
-            return Optional.empty();
+    private static RequestFilters of(CorsPolicy cors, RequestHead head) {
+        Optional<Map<String, String>> preflight = cors.preflight(head);
+        if (preflight.isPresent()) {
+            return new RequestFilters(null, null, HeaderMutations.setting(preflight.get()), HeaderMutations.NONE);
         }
-        Optional<HeaderMutations> answer = cors.preflight(head).map(HeaderMutations::setting);
-        if (answer.isEmpty()) {
-            Map<String, String> fields = cors.response(head);
-            responseHeaders = fields.isEmpty() ? HeaderMutations.NONE : HeaderMutations.setting(fields);
-        }
-        return answer;
+        Map<String, String> fields = cors.response(head);
+        return fields.isEmpty() ? NONE : new RequestFilters(null, null, null, HeaderMutations.setting(fields));
     }
 
     /** As the route changes the answer, and then what the filters do. */

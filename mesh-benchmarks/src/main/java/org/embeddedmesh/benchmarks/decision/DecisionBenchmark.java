@@ -1,10 +1,6 @@
 package org.embeddedmesh.benchmarks.decision;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.embeddedmesh.http.Headers;
-import org.embeddedmesh.http.RequestHead;
-import org.embeddedmesh.http.ResponseHead;
 import org.embeddedmesh.outbound.CallOptions;
 import org.embeddedmesh.outbound.CallStep;
 import org.embeddedmesh.outbound.OutboundCall;
@@ -32,8 +28,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class DecisionBenchmark {
 
-    private static final Headers NO_HEADERS = name -> List.of();
-
     @Param({"10", "1000", "10000"})
     private int routes;
 
@@ -46,8 +40,8 @@ public class DecisionBenchmark {
 
     private OutboundEngine engine = new OutboundEngine(
             new SampleMesh(1, 1, 1).snapshots(), "default", System::nanoTime, RandomSource.threadLocal());
-    private RequestHead lastRoute = head("/");
-    private final Outcome ok = new Outcome.Response(new Ok());
+    private SampleHead lastRoute = new SampleHead("/", SampleHead.NO_HEADERS);
+    private final Outcome ok = SampleHead.OK;
 
     /** Builds a table whose last route is the one asked for. */
     @Setup
@@ -57,7 +51,7 @@ public class DecisionBenchmark {
                 "default",
                 System::nanoTime,
                 RandomSource.threadLocal());
-        lastRoute = head("/api/" + (routes - 1) + "/orders?id=7");
+        lastRoute = new SampleHead("/api/" + (routes - 1) + "/orders?id=7", SampleHead.NO_HEADERS);
     }
 
     /** The whole of a call that needs one attempt, without its IO. */
@@ -68,50 +62,5 @@ public class DecisionBenchmark {
         CallStep respond = call.completed(ok);
         call.finished();
         return respond;
-    }
-
-    private static RequestHead head(String path) {
-        return new Head(path);
-    }
-
-    private record Head(String path) implements RequestHead {
-
-        @Override
-        public String method() {
-            return "GET";
-        }
-
-        @Override
-        public String scheme() {
-            return "http";
-        }
-
-        @Override
-        public String authority() {
-            return "helloworldservice:9095";
-        }
-
-        @Override
-        public int port() {
-            return 9095;
-        }
-
-        @Override
-        public Headers headers() {
-            return NO_HEADERS;
-        }
-    }
-
-    private static final class Ok implements ResponseHead {
-
-        @Override
-        public int status() {
-            return 200;
-        }
-
-        @Override
-        public Headers headers() {
-            return NO_HEADERS;
-        }
     }
 }
