@@ -1,10 +1,7 @@
 package org.embeddedmesh.outbound;
 
 import java.time.Duration;
-import java.util.Set;
 import org.embeddedmesh.http.Authority;
-import org.embeddedmesh.route.HeaderChain;
-import org.embeddedmesh.telemetry.ResponseFlag;
 
 /** What the door of a call does next. */
 public sealed interface CallStep {
@@ -24,6 +21,9 @@ public sealed interface CallStep {
     /** Answer so. */
     record Reply(LocalReply reply) implements CallStep {}
 
-    /** Hand on the response that the last attempt brought, then {@link OutboundCall#finished(BodyEnd)} once its body has ended. */
-    record Respond(HeaderChain responseHeaders, Set<ResponseFlag> flags) implements CallStep {}
+    /**
+     * Hand on the response that the last attempt brought, with its headers changed by {@link OutboundCall#responseHeaders},
+     * then {@link OutboundCall#finished(BodyEnd)} once its body has ended.
+     */
+    record Respond() implements CallStep {}
 }

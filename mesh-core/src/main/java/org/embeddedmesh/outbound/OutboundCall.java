@@ -32,7 +32,7 @@ public final class OutboundCall extends CallReport {
     // Envoy's default of max_request_headers_kb.
     private static final int LONGEST_HEAD = 60 * 1024;
     private static final CallStep PASS_THROUGH = new CallStep.PassThrough();
-    private static final CallStep RESPOND = new CallStep.Respond(HeaderChain.NONE, Set.of());
+    private static final CallStep RESPOND = new CallStep.Respond();
 
     private final OutboundEngine engine;
     private RequestHead head;
@@ -82,6 +82,18 @@ public final class OutboundCall extends CallReport {
             return responded(response, target, cluster);
         }
         return failed(outcome, target, cluster);
+    }
+
+    /**
+     * How the headers of the response that is handed on change.
+     *
+     * @param response as it came
+     */
+    public HeaderChain responseHeaders(ResponseHead response) {
+        HeaderChain chain = target == null ? HeaderChain.NONE : responseHeaders(target);
+        return chain.isFormatted()
+                ? chain.resolved(FormatContext.ofResponse(head, response.headers(), engine.address()))
+                : chain;
     }
 
     /** The answer's body has ended so. Then as {@link #finished()}; only the first counts. */
@@ -213,8 +225,7 @@ public final class OutboundCall extends CallReport {
             flag(ResponseFlag.URX);
         }
         details = "via_upstream";
-        HeaderChain responseHeaders = resolved(responseHeaders(target), response.head());
-        return responseHeaders.isEmpty() && flags.isEmpty() ? RESPOND : new CallStep.Respond(responseHeaders, flags);
+        return RESPOND;
     }
 
     private CallStep failed(Outcome outcome, ClusterEntry target, LiveCluster cluster) {
@@ -271,12 +282,6 @@ public final class OutboundCall extends CallReport {
         flags = reply.flags();
         details = reply.details();
         return new CallStep.Reply(reply);
-    }
-
-    private HeaderChain resolved(HeaderChain chain, ResponseHead response) {
-        return chain.isFormatted()
-                ? chain.resolved(FormatContext.ofResponse(head, response.headers(), engine.address()))
-                : chain;
     }
 
     private HeaderChain responseHeaders(ClusterEntry target) {

@@ -220,8 +220,8 @@ class OutboundCallTests {
         call.start();
         assertThat(mesh.active("c")).isEqualTo(1);
 
-        Respond respond = (Respond) call.completed(OK);
-        assertThat(respond.flags()).isEmpty();
+        assertThat(call.completed(OK)).isInstanceOf(Respond.class);
+        assertThat(call.flags()).isEmpty();
         assertThat(mesh.active("c")).isEqualTo(1);
 
         call.finished();

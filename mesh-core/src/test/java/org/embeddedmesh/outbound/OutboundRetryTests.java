@@ -103,9 +103,9 @@ class OutboundRetryTests {
         OutboundCall call = mesh.call();
         call.start();
         assertThat(call.completed(UNAVAILABLE)).isInstanceOf(Send.class);
-        Respond respond = (Respond) call.completed(UNAVAILABLE);
+        assertThat(call.completed(UNAVAILABLE)).isInstanceOf(Respond.class);
 
-        assertThat(respond.flags()).containsExactly(URX);
+        assertThat(call.flags()).containsExactly(URX);
         assertThat(call.details()).isEqualTo("via_upstream");
         assertThat(mesh.active("c")).isEqualTo(1);
     }

@@ -108,16 +108,20 @@ final class CallRun {
         responseHeaders = new HeaderMap();
         answer.headers().forEach(responseHeaders::add);
         status = answer.status();
-        return new Outcome.Response(new Head(status, HeaderMap.of(responseHeaders.copy())));
+        return new Outcome.Response(responseHead());
+    }
+
+    private ResponseHead responseHead() {
+        return new Head(status, HeaderMap.of(responseHeaders.copy()));
     }
 
     private CallEnd end(CallStep step) {
         if (step instanceof CallStep.Reply reply) {
             return reply(reply.reply());
         }
-        if (step instanceof CallStep.Respond respond) {
-            respond.responseHeaders().applyTo(responseHeaders);
-            return end(CallEnd.Kind.UPSTREAM, "", responseHeaders.copy(), respond.flags());
+        if (step instanceof CallStep.Respond) {
+            call.responseHeaders(responseHead()).applyTo(responseHeaders);
+            return end(CallEnd.Kind.UPSTREAM, "", responseHeaders.copy(), call.flags());
         }
         return end(CallEnd.Kind.PASSED_THROUGH, "", Map.of(), Set.of());
     }

@@ -11,8 +11,10 @@ record SampleHead(String path, Headers headers) implements RequestHead {
 
     static final Headers NO_HEADERS = name -> List.of();
 
+    static final ResponseHead OK = new Ok();
+
     /** The end of an attempt that was answered with 200. */
-    static final Outcome OK = new Outcome.Response(new Ok());
+    static final Outcome ANSWERED = new Outcome.Response(OK);
 
     @Override
     public String method() {

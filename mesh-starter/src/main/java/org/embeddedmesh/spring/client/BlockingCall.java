@@ -91,9 +91,9 @@ final class BlockingCall {
             end();
             return Optional.of(LocalClientHttpResponse.of(reply.reply()));
         }
-        if (step instanceof CallStep.Respond respond && last != null && last.response() != null) {
+        if (step instanceof CallStep.Respond && last != null && last.response() != null) {
             last.response().whenEnded(this::end);
-            return Optional.of(new MeshClientHttpResponse(last.response(), respond.responseHeaders()));
+            return Optional.of(new MeshClientHttpResponse(last.response(), call.responseHeaders(last.response())));
         }
         return Optional.empty();
     }
