@@ -59,6 +59,9 @@ final class Mismatch {
         if (matcher instanceof PathMatcher.PathSeparatedPrefix prefix) {
             return quoted("a path below ", prefix.path(), prefix.ignoreCase());
         }
+        if (matcher instanceof PathMatcher.Template template) {
+            return "a path like '" + template.template() + "'";
+        }
         return matcher instanceof PathMatcher.Regex regex ? "a match of '" + regex.pattern() + "'" : matcher.toString();
     }
 

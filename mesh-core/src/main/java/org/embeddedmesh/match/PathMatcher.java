@@ -44,4 +44,12 @@ public sealed interface PathMatcher {
             return pattern.matches(candidate);
         }
     }
+
+    /** Envoy's {@code path_match_policy} with a template, which heeds the case always. */
+    record Template(UriTemplate template) implements PathMatcher {
+        @Override
+        public boolean matches(String candidate) {
+            return template.matches(candidate);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package org.embeddedmesh.route;
 
 import org.embeddedmesh.match.PathMatcher;
+import org.embeddedmesh.match.UriTemplate;
 import org.embeddedmesh.route.RouteAction.PathRewrite;
 
 /** A path rewrite made ready for calls; the query is kept as it is. */
@@ -18,6 +19,9 @@ interface PathRewriter {
         }
         if (rewrite instanceof PathRewrite.Regex regex) {
             return new Regex(new Substitution(regex.pattern(), regex.substitution()));
+        }
+        if (rewrite instanceof PathRewrite.Template template) {
+            return new Template(template.rewrite(), template.rewrite().templateOf(matcher));
         }
         return new Unchanged();
     }
@@ -68,6 +72,16 @@ interface PathRewriter {
         public String rewrite(String pathAndQuery) {
             int end = pathEnd(pathAndQuery);
             return substitution.replaceAll(pathAndQuery.substring(0, end)) + pathAndQuery.substring(end);
+        }
+    }
+
+    record Template(PathTemplateRewrite rewrite, UriTemplate template) implements PathRewriter {
+        @Override
+        public String rewrite(String pathAndQuery) {
+            int end = pathEnd(pathAndQuery);
+            return template.capture(pathAndQuery.substring(0, end))
+                    .map(values -> rewrite.with(values) + pathAndQuery.substring(end))
+                    .orElse(pathAndQuery);
         }
     }
 }

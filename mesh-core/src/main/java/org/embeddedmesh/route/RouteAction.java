@@ -93,6 +93,9 @@ public sealed interface RouteAction {
 
         /** Replaces each match; the substitution is RE2's, with {@code \1}. */
         record Regex(Pattern pattern, String substitution) implements PathRewrite {}
+
+        /** Takes variables of the route's template, which must be its path matcher. */
+        record Template(PathTemplateRewrite rewrite) implements PathRewrite {}
     }
 
     /**

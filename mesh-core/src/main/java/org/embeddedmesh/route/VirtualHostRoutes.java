@@ -18,7 +18,7 @@ public final class VirtualHostRoutes {
     private final RouteEntry[] routes;
     private final PathTree paths;
     private final PathTree pathsIgnoringCase;
-    private final int[] regexes;
+    private final int[] others;
     private final TlsRequirement requireTls;
     private final Optional<RouteEntry> toHttps;
 
@@ -28,7 +28,7 @@ public final class VirtualHostRoutes {
         this.routes = entries.toArray(RouteEntry[]::new);
         List<Leaf> leaves = new ArrayList<>();
         List<Leaf> leavesIgnoringCase = new ArrayList<>();
-        List<Integer> others = new ArrayList<>();
+        List<Integer> unindexed = new ArrayList<>();
         for (int i = 0; i < routes.length; i++) {
             PathMatcher matcher = matcher(i);
             if (matcher instanceof PathMatcher.Exact exact) {
@@ -39,12 +39,12 @@ public final class VirtualHostRoutes {
                 (prefix.ignoreCase() ? leavesIgnoringCase : leaves)
                         .add(new Leaf(prefix.path(), Kind.PATH_SEPARATED_PREFIX, i));
             } else {
-                others.add(i);
+                unindexed.add(i);
             }
         }
         this.paths = new PathTree(leaves, false);
         this.pathsIgnoringCase = new PathTree(leavesIgnoringCase, true);
-        this.regexes = others.stream().mapToInt(Integer::intValue).toArray();
+        this.others = unindexed.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** The first route in list order that takes the request. */
@@ -57,8 +57,8 @@ public final class VirtualHostRoutes {
         int end = PathRewriter.pathEnd(path);
         int best = paths.first(routes, head, path, end, routes.length);
         best = pathsIgnoringCase.first(routes, head, path, end, best);
-        if (regexes.length > 0) {
-            best = firstRegex(head, path.substring(0, end), best);
+        if (others.length > 0) {
+            best = firstOther(head, path.substring(0, end), best);
         }
         return best == routes.length ? Optional.empty() : routes[best].found();
     }
@@ -68,8 +68,8 @@ public final class VirtualHostRoutes {
         return List.of(routes);
     }
 
-    private int firstRegex(RequestHead head, String path, int limit) {
-        for (int position : regexes) {
+    private int firstOther(RequestHead head, String path, int limit) {
+        for (int position : others) {
             if (position >= limit) {
                 return limit;
             }

@@ -1,13 +1,16 @@
 package org.embeddedmesh.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.embeddedmesh.route.TestRoutes.exact;
 import static org.embeddedmesh.route.TestRoutes.prefix;
 import static org.embeddedmesh.route.TestRoutes.regex;
 
 import com.google.re2j.Pattern;
 import org.embeddedmesh.match.PathMatcher;
+import org.embeddedmesh.match.UriTemplate;
 import org.embeddedmesh.route.RouteAction.PathRewrite;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -56,5 +59,51 @@ class PathRewriterTests {
         PathRewrite rewrite = new PathRewrite.Regex(Pattern.compile(expression), substitution);
 
         assertThat(PathRewriter.of(rewrite, prefix("/")).rewrite(path)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0} to {1}: {2} -> {3}")
+    @CsvSource({
+        "/{one}/{two}, /{two}/{one}, /cat/dog?a=/b/c, /dog/cat?a=/b/c",
+        "/videos/{language=lang/*}/*, /{language}, /videos/lang/en/video.m4s, /lang/en",
+        "/content/{format}/{lang}/{id}/{file}.vtt, /{lang}/{format}/{file}.vtt, /content/hls/en-us/12/en_1.vtt, /en-us/hls/en_1.vtt",
+        "/{a}, /{a}{a}/*=, /x#y, /xx/*=#y",
+        "/x/{rest=**}, /{rest}, /x/, /",
+        "/*, /fixed, /a, /fixed"
+    })
+    void templateTakesVariablesOfTheMatch(String template, String rewrite, String path, String expected) {
+        assertThat(templated(template, rewrite).rewrite(path)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0} to {1}")
+    @CsvSource({
+        "/{a}, /{b}",
+        "/{a}, a{a}",
+        "/{a}, {a}",
+        "/{a}, /x//{a}",
+        "/{a}, /{a",
+        "/{a}, /a}",
+        "/{a}, /x y",
+        "/{a}, ''",
+        "/{a}, /{a=*}",
+        "/{a}, /{}",
+        "/{a}, /{a}?x=1"
+    })
+    void templateThatEnvoyRefusesIsRefused(String template, String rewrite) {
+        assertThatThrownBy(() -> templated(template, rewrite))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'" + rewrite + "' cannot rewrite a path: ");
+    }
+
+    @Test
+    void templateNeedsATemplateToMatch() {
+        PathRewrite rewrite = new PathRewrite.Template(PathTemplateRewrite.parse("/a"));
+
+        assertThatThrownBy(() -> PathRewriter.of(rewrite, prefix("/"))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static PathRewriter templated(String template, String rewrite) {
+        return PathRewriter.of(
+                new PathRewrite.Template(PathTemplateRewrite.parse(rewrite)),
+                new PathMatcher.Template(UriTemplate.parse(template)));
     }
 }

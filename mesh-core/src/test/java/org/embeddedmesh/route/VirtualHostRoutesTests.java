@@ -19,6 +19,7 @@ import org.embeddedmesh.match.PathMatcher;
 import org.embeddedmesh.match.PathMatcher.PathSeparatedPrefix;
 import org.embeddedmesh.match.QueryParameterMatcher;
 import org.embeddedmesh.match.StringMatcher;
+import org.embeddedmesh.match.UriTemplate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,8 @@ class VirtualHostRoutesTests {
         "/v12, regex",
         "/v12?a, regex",
         "/v12/a, rest",
+        "/t/1/x?y, template",
+        "/t/1/y, rest",
         "/, rest",
         "/?x, rest"
     })
@@ -51,6 +54,7 @@ class VirtualHostRoutesTests {
                         route("ignoring-case", new PathMatcher.Exact("/foo", true), to("c")),
                         route("separated", new PathSeparatedPrefix("/api", false), to("c")),
                         route("regex", regex("/v[0-9]+"), to("c")),
+                        route("template", template("/t/{id}/x"), to("c")),
                         route("rest", prefix("/"), to("c")),
                         route("never", exact("/foo/bar"), to("c")))));
 
@@ -126,12 +130,17 @@ class VirtualHostRoutesTests {
     private static PathMatcher matcher(Random random) {
         boolean ignoreCase = random.nextInt(3) == 0;
         String path = path(random);
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> new PathMatcher.Exact(path, ignoreCase);
             case 1 -> new PathMatcher.Prefix(path, ignoreCase);
             case 2 -> path.endsWith("/") ? prefix(path) : new PathSeparatedPrefix(path, ignoreCase);
+            case 3 -> template(List.of("/a/*/b", "/**/A", "/{x}a", "/*").get(random.nextInt(4)));
             default -> regex(path + "[ab]*");
         };
+    }
+
+    private static PathMatcher template(String text) {
+        return new PathMatcher.Template(UriTemplate.parse(text));
     }
 
     private static HeaderMatcher[] headers(Random random) {

@@ -4,10 +4,10 @@ import io.envoyproxy.envoy.config.route.v3.RouteAction;
 import io.envoyproxy.envoy.config.route.v3.RouteAction.HostRewriteSpecifierCase;
 import java.time.Duration;
 import java.util.List;
+import org.embeddedmesh.match.PathMatcher;
 import org.embeddedmesh.route.HeaderMutations;
 import org.embeddedmesh.route.RouteAction.Forward;
 import org.embeddedmesh.route.RouteAction.HostRewrite;
-import org.embeddedmesh.route.RouteAction.PathRewrite;
 import org.embeddedmesh.route.RouteAction.WeightedCluster;
 import org.embeddedmesh.xds.translate.RouteTranslator.Inherited;
 
@@ -19,11 +19,11 @@ final class RouteActionTranslator {
 
     private RouteActionTranslator() {}
 
-    static Forward translate(RouteAction message, Inherited inherited, FieldPath path) {
+    static Forward translate(RouteAction message, PathMatcher matcher, Inherited inherited, FieldPath path) {
         reportOtherTimeouts(message, path);
         return new Forward(
                 clusters(message, path),
-                pathRewrite(message, path),
+                PathRewriteTranslator.forwarding(message, matcher, path),
                 hostRewrite(message),
                 message.hasTimeout()
                         ? Durations.translate(message.getTimeout(), path.field("timeout"))
@@ -55,17 +55,6 @@ final class RouteActionTranslator {
             throw path.refuse("is empty");
         }
         return new WeightedCluster(cluster, 1, HeaderMutations.NONE, HeaderMutations.NONE, HostRewrite.NONE);
-    }
-
-    private static PathRewrite pathRewrite(RouteAction message, FieldPath path) {
-        if (!message.hasRegexRewrite()) {
-            return PathRewriteTranslator.prefix(message.getPrefixRewrite());
-        }
-        FieldPath regex = path.field("regex_rewrite");
-        if (!message.getPrefixRewrite().isEmpty()) {
-            throw regex.refuse("cannot stand beside prefix_rewrite");
-        }
-        return PathRewriteTranslator.regex(message.getRegexRewrite(), regex);
     }
 
     private static HostRewrite hostRewrite(RouteAction message) {

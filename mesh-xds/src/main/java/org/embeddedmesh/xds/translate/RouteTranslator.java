@@ -3,9 +3,11 @@ package org.embeddedmesh.xds.translate;
 import io.envoyproxy.envoy.config.core.v3.DataSource;
 import io.envoyproxy.envoy.config.route.v3.DirectResponseAction;
 import io.envoyproxy.envoy.config.route.v3.Route;
+import org.embeddedmesh.match.PathMatcher;
 import org.embeddedmesh.retry.RetryPolicy;
 import org.embeddedmesh.route.RouteAction;
 import org.embeddedmesh.route.RouteFilters;
+import org.embeddedmesh.route.RouteMatch;
 
 /** One route: what it matches and what it does. */
 final class RouteTranslator {
@@ -16,10 +18,11 @@ final class RouteTranslator {
     record Inherited(RetryPolicy retry, RouteFilters filters) {}
 
     static org.embeddedmesh.route.Route translate(Route message, Inherited inherited, FieldPath path) {
+        RouteMatch match = RouteMatchTranslator.translate(message.getMatch(), path.field("match"));
         return new org.embeddedmesh.route.Route(
                 message.getName(),
-                RouteMatchTranslator.translate(message.getMatch(), path.field("match")),
-                action(message, inherited, path),
+                match,
+                action(message, match.path(), inherited, path),
                 HeaderMutationsTranslator.request(
                         message.getRequestHeadersToAddList(), message.getRequestHeadersToRemoveList(), path),
                 HeaderMutationsTranslator.response(
@@ -27,10 +30,11 @@ final class RouteTranslator {
                 IstioMetadata.origin(message.getMetadata()));
     }
 
-    private static RouteAction action(Route message, Inherited inherited, FieldPath path) {
+    private static RouteAction action(Route message, PathMatcher matcher, Inherited inherited, FieldPath path) {
         return switch (message.getActionCase()) {
             case ROUTE ->
-                RouteActionTranslator.translate(message.getRoute(), own(message, inherited, path), path.field("route"));
+                RouteActionTranslator.translate(
+                        message.getRoute(), matcher, own(message, inherited, path), path.field("route"));
             case DIRECT_RESPONSE -> directResponse(message.getDirectResponse(), path.field("direct_response"));
             case REDIRECT -> RedirectTranslator.translate(message.getRedirect(), path.field("redirect"));
             case FILTER_ACTION -> throw path.field("filter_action").refuse("is not supported");

@@ -66,8 +66,9 @@ final class SupportedFields {
             16 per_request_buffer_limit_bytes~, 17 filter_action, 18 non_forwarding_action, 19 stat_prefix~
             RouteMatch: 1 prefix, 2 path, 4 case_sensitive, 6 headers*>HeaderMatcher, \
             7 query_parameters*>QueryParameterMatcher, 8 grpc, 9 runtime_fraction, 10 safe_regex>RegexMatcher, \
-            11 tls_context, 12 connect_matcher, 13 dynamic_metadata, 14 path_separated_prefix, 15 path_match_policy, \
-            16 filter_state
+            11 tls_context, 12 connect_matcher, 13 dynamic_metadata, 14 path_separated_prefix, \
+            15 path_match_policy>TypedExtensionConfig, 16 filter_state
+            envoy.extensions.path.match.uri_template.v3.UriTemplateMatchConfig: 1 path_template
             HeaderMatcher: 1 name, 4 exact_match, 6 range_match>Int64Range, 7 present_match, 8 invert_match, 9 prefix_match, \
             10 suffix_match, 11 safe_regex_match>RegexMatcher, 12 contains_match, 13 string_match>StringMatcher, \
             14 treat_missing_header_as_empty
@@ -84,7 +85,8 @@ final class SupportedFields {
             30 request_mirror_policies*>RequestMirrorPolicy, 31 max_internal_redirects!, 32 regex_rewrite>RegexMatchAndSubstitute, \
             33 retry_policy_typed_config!, 34 internal_redirect_policy!, 35 host_rewrite_path_regex!, \
             36 max_stream_duration>MaxStreamDuration, 37 cluster_specifier_plugin, 38 append_x_forwarded_host!, \
-            39 inline_cluster_specifier_plugin, 40 early_data_policy!, 41 path_rewrite_policy!
+            39 inline_cluster_specifier_plugin, 40 early_data_policy!, 41 path_rewrite_policy>TypedExtensionConfig
+            envoy.extensions.path.rewrite.uri_template.v3.UriTemplateRewriteConfig: 1 path_template_rewrite
             RequestMirrorPolicy: 1 cluster, 3 runtime_fraction>RuntimeFractionalPercent, 4 trace_sampled~, \
             5 cluster_header, 6 disable_shadow_host_suffix_append
             MaxStreamDuration: 1 max_stream_duration, 2 grpc_timeout_header_max, 3 grpc_timeout_header_offset!
@@ -132,8 +134,8 @@ final class SupportedFields {
             6 http_filters!, 7 header_validation_config!
             ExplicitHttpConfig: 1 http_protocol_options~, 2 http2_protocol_options!, 3 http3_protocol_options!
             LoadBalancingPolicy: 1 policies*>Policy
-            Policy: 4 typed_extension_config>LbTypedExtensionConfig
-            LbTypedExtensionConfig: 1 name~, 2 typed_config>any
+            Policy: 4 typed_extension_config>TypedExtensionConfig
+            TypedExtensionConfig: 1 name~, 2 typed_config>any
             envoy.extensions.load_balancing_policies.least_request.v3.LeastRequest: 1 choice_count!, \
             2 active_request_bias!, 3 slow_start_config!, 4 locality_lb_config!, 5 enable_full_scan!, \
             6 selection_method!

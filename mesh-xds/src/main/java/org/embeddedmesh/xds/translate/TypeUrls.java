@@ -12,6 +12,10 @@ final class TypeUrls {
     static final String HTTP_PROTOCOL_OPTIONS = PREFIX + "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
     static final String PREVIOUS_HOSTS =
             PREFIX + "envoy.extensions.retry.host.previous_hosts.v3.PreviousHostsPredicate";
+    static final String URI_TEMPLATE_MATCH =
+            PREFIX + "envoy.extensions.path.match.uri_template.v3.UriTemplateMatchConfig";
+    static final String URI_TEMPLATE_REWRITE =
+            PREFIX + "envoy.extensions.path.rewrite.uri_template.v3.UriTemplateRewriteConfig";
     static final String LEAST_REQUEST =
             PREFIX + "envoy.extensions.load_balancing_policies.least_request.v3.LeastRequest";
     static final String ROUND_ROBIN = PREFIX + "envoy.extensions.load_balancing_policies.round_robin.v3.RoundRobin";

@@ -16,12 +16,14 @@ import org.embeddedmesh.http.Headers;
 import org.embeddedmesh.match.FractionalPercent;
 import org.embeddedmesh.match.PathMatcher;
 import org.embeddedmesh.match.StringMatcher;
+import org.embeddedmesh.match.UriTemplate;
 import org.embeddedmesh.retry.RetryOn;
 import org.embeddedmesh.retry.RetryPolicy;
 import org.embeddedmesh.route.HeaderFormat;
 import org.embeddedmesh.route.HeaderMutations.Action;
 import org.embeddedmesh.route.HeaderMutations.Addition;
 import org.embeddedmesh.route.Origin;
+import org.embeddedmesh.route.PathTemplateRewrite;
 import org.embeddedmesh.route.Route;
 import org.embeddedmesh.route.RouteAction;
 import org.embeddedmesh.route.RouteAction.Forward;
@@ -60,6 +62,23 @@ class RouteTranslationTests {
         assertThat(path("path_separated_prefix: '/a'")).isEqualTo(new PathMatcher.PathSeparatedPrefix("/a", false));
         assertThat(path("safe_regex { regex: '/a+' }").matches("/aaa")).isTrue();
         assertThat(path("safe_regex { regex: '/a+' }").matches("/aaab")).isFalse();
+    }
+
+    @Test
+    void pathTemplateAndItsRewriteAreRead() {
+        Translated<Route> route = Text.route("""
+                match { path_match_policy { name: 'm' typed_config {
+                  [type.googleapis.com/envoy.extensions.path.match.uri_template.v3.UriTemplateMatchConfig] {
+                    path_template: '/a/{x}' } } } case_sensitive { value: false } }
+                route { cluster: 'c' path_rewrite_policy { name: 'r' typed_config {
+                  [type.googleapis.com/envoy.extensions.path.rewrite.uri_template.v3.UriTemplateRewriteConfig] {
+                    path_template_rewrite: '/b/{x}' } } } }
+                """);
+
+        assertThat(route.ignoredFields()).isEmpty();
+        assertThat(route.value().match().path()).isEqualTo(new PathMatcher.Template(UriTemplate.parse("/a/{x}")));
+        assertThat(((Forward) route.value().action()).pathRewrite())
+                .isEqualTo(new PathRewrite.Template(PathTemplateRewrite.parse("/b/{x}")));
     }
 
     @Test
@@ -331,6 +350,14 @@ class RouteTranslationTests {
                 "match {} route { cluster: 'c' } | match.path_specifier | is missing or not known",
                 "match { safe_regex { regex: '[' } } route { cluster: 'c' } | match.safe_regex.regex | '[' does not compile",
                 "match { connect_matcher {} } route { cluster: 'c' } | match.connect_matcher | is not supported",
+                "match { path_match_policy { name: 'm' typed_config { [type.googleapis.com/envoy.extensions.path.match.uri_template.v3.UriTemplateMatchConfig] { path_template: '/{a/{b}' } } } } route { cluster: 'c' } | match.path_match_policy.typed_config.path_template | '/{a/{b}' is no path template",
+                "match { path_match_policy { typed_config { [type.googleapis.com/envoy.extensions.filters.http.router.v3.Router] {} } } } route { cluster: 'c' } | match.path_match_policy.typed_config | 'Router' is not supported",
+                "match { path_match_policy { name: 'm' typed_config { [type.googleapis.com/envoy.extensions.path.match.uri_template.v3.UriTemplateMatchConfig] { path_template: '/{a}' } } } } route { cluster: 'c' path_rewrite_policy { name: 'r' typed_config { [type.googleapis.com/envoy.extensions.path.rewrite.uri_template.v3.UriTemplateRewriteConfig] { path_template_rewrite: '/{b}' } } } } | route.path_rewrite_policy.typed_config.path_template_rewrite | '/{b}' cannot rewrite a path: '/{a}' has no variable 'b'",
+                "match { prefix: '/' } route { cluster: 'c' path_rewrite_policy { name: 'r' typed_config { [type.googleapis.com/envoy.extensions.path.rewrite.uri_template.v3.UriTemplateRewriteConfig] { path_template_rewrite: '/b' } } } } | route.path_rewrite_policy.typed_config.path_template_rewrite | '/b' cannot rewrite a path: the route matches no path template",
+                "match { path_match_policy { name: 'm' typed_config { [type.googleapis.com/envoy.extensions.path.match.uri_template.v3.UriTemplateMatchConfig] { path_template: '/{a}' } } } } route { cluster: 'c' path_rewrite_policy {} } | route.path_rewrite_policy.typed_config | '' is not supported",
+                "match { path_match_policy { name: 'm' typed_config { [type.googleapis.com/envoy.extensions.path.match.uri_template.v3.UriTemplateMatchConfig] { path_template: '/{a}' } } } } route { cluster: 'c' prefix_rewrite: '/b' } | route.prefix_rewrite | cannot stand beside path_match_policy",
+                "match { path_match_policy { name: 'm' typed_config { [type.googleapis.com/envoy.extensions.path.match.uri_template.v3.UriTemplateMatchConfig] { path_template: '/{a}' } } } } route { cluster: 'c' prefix_rewrite: '/b' path_rewrite_policy { name: 'r' typed_config { [type.googleapis.com/envoy.extensions.path.rewrite.uri_template.v3.UriTemplateRewriteConfig] { path_template_rewrite: '/{a}' } } } } | route.path_rewrite_policy | cannot stand beside prefix_rewrite",
+                "match { path_match_policy { name: 'm' typed_config { [type.googleapis.com/envoy.extensions.path.match.uri_template.v3.UriTemplateMatchConfig] { path_template: '/{a}' } } } } route { cluster: 'c' regex_rewrite { pattern { regex: 'a' } } path_rewrite_policy { name: 'r' typed_config { [type.googleapis.com/envoy.extensions.path.rewrite.uri_template.v3.UriTemplateRewriteConfig] { path_template_rewrite: '/{a}' } } } } | route.path_rewrite_policy | cannot stand beside regex_rewrite",
                 "match { path_separated_prefix: '/a/' } route { cluster: 'c' } | match.path_separated_prefix | '/a/' must not",
                 "match { prefix: '/' tls_context {} } route { cluster: 'c' } | match.tls_context | is not supported",
                 "match { prefix: '/' runtime_fraction {} } route { cluster: 'c' } | match.runtime_fraction | is not supported",

@@ -19,6 +19,8 @@ import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3
 import io.envoyproxy.envoy.extensions.load_balancing_policies.least_request.v3.LeastRequest;
 import io.envoyproxy.envoy.extensions.load_balancing_policies.random.v3.Random;
 import io.envoyproxy.envoy.extensions.load_balancing_policies.round_robin.v3.RoundRobin;
+import io.envoyproxy.envoy.extensions.path.match.uri_template.v3.UriTemplateMatchConfig;
+import io.envoyproxy.envoy.extensions.path.rewrite.uri_template.v3.UriTemplateRewriteConfig;
 import io.envoyproxy.envoy.extensions.retry.host.previous_hosts.v3.PreviousHostsPredicate;
 import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
 import java.util.HashSet;
@@ -51,7 +53,9 @@ class SupportedFieldsTests {
                 FilterConfig.getDescriptor(),
                 LeastRequest.getDescriptor(),
                 RoundRobin.getDescriptor(),
-                Random.getDescriptor());
+                Random.getDescriptor(),
+                UriTemplateMatchConfig.getDescriptor(),
+                UriTemplateRewriteConfig.getDescriptor());
     }
 
     @ParameterizedTest

@@ -16,6 +16,8 @@ import io.envoyproxy.envoy.extensions.load_balancing_policies.least_request.v3.L
 import io.envoyproxy.envoy.extensions.load_balancing_policies.random.v3.Random;
 import io.envoyproxy.envoy.extensions.load_balancing_policies.ring_hash.v3.RingHash;
 import io.envoyproxy.envoy.extensions.load_balancing_policies.round_robin.v3.RoundRobin;
+import io.envoyproxy.envoy.extensions.path.match.uri_template.v3.UriTemplateMatchConfig;
+import io.envoyproxy.envoy.extensions.path.rewrite.uri_template.v3.UriTemplateRewriteConfig;
 import io.envoyproxy.envoy.extensions.retry.host.previous_hosts.v3.PreviousHostsPredicate;
 import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
 import org.embeddedmesh.endpoint.LoadAssignment;
@@ -37,6 +39,8 @@ final class Text {
                     .add(RoundRobin.getDescriptor())
                     .add(Random.getDescriptor())
                     .add(RingHash.getDescriptor())
+                    .add(UriTemplateMatchConfig.getDescriptor())
+                    .add(UriTemplateRewriteConfig.getDescriptor())
                     .build())
             .build();
 
