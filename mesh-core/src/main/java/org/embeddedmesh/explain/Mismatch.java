@@ -15,6 +15,13 @@ final class Mismatch {
     private Mismatch() {}
 
     static String of(RouteMatch match, RequestHead head) {
+        if (match.path() instanceof PathMatcher.Connect) {
+            if (!PathMatcher.Connect.isConnect(head)) {
+                return "method '" + head.method() + "' is not CONNECT";
+            }
+        } else if (PathMatcher.Connect.isPathless(head)) {
+            return "a CONNECT has no path, which must be " + words(match.path());
+        }
         String path = withoutQuery(head.path());
         if (!match.path().matches(path)) {
             return "path '" + path + "' is not " + words(match.path());

@@ -18,7 +18,7 @@ public interface RequestHead {
     /** The port that the call goes to: the one written, else the scheme's. */
     int port();
 
-    /** Path and query as sent, beginning with a slash: Envoy's {@code :path}. */
+    /** Path and query as sent, beginning with a slash: Envoy's {@code :path}. Empty: there is none, as in a CONNECT. */
     String path();
 
     /** What a sidecar takes for the scheme: it believes the caller's {@code x-forwarded-proto}, where that is one. */

@@ -1,6 +1,8 @@
 package org.embeddedmesh.match;
 
 import com.google.re2j.Pattern;
+import java.util.List;
+import org.embeddedmesh.http.RequestHead;
 
 /** A test of a path without its query, Envoy's {@code path_specifier}. */
 public sealed interface PathMatcher {
@@ -50,6 +52,29 @@ public sealed interface PathMatcher {
         @Override
         public boolean matches(String candidate) {
             return template.matches(candidate);
+        }
+    }
+
+    /** Envoy's {@code connect_matcher}: takes whatever path there is, or none, if the request {@link #isConnect is one}. */
+    record Connect() implements PathMatcher {
+        @Override
+        public boolean matches(String candidate) {
+            return true;
+        }
+
+        /** As with Envoy, the upgrade to {@code connect-udp} counts as a CONNECT. */
+        public static boolean isConnect(RequestHead head) {
+            List<String> upgrade = head.headers().values("upgrade");
+            return isMethod(head) || (upgrade.size() == 1 && upgrade.get(0).equalsIgnoreCase("connect-udp"));
+        }
+
+        /** Whether this is a CONNECT that has no path, which no other matcher takes. */
+        public static boolean isPathless(RequestHead head) {
+            return head.path().isEmpty() && isMethod(head);
+        }
+
+        private static boolean isMethod(RequestHead head) {
+            return head.method().equals("CONNECT");
         }
     }
 }

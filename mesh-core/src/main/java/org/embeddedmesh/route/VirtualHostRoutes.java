@@ -19,6 +19,7 @@ public final class VirtualHostRoutes {
     private final PathTree paths;
     private final PathTree pathsIgnoringCase;
     private final int[] others;
+    private final int[] connects;
     private final TlsRequirement requireTls;
     private final Optional<RouteEntry> toHttps;
 
@@ -29,6 +30,7 @@ public final class VirtualHostRoutes {
         List<Leaf> leaves = new ArrayList<>();
         List<Leaf> leavesIgnoringCase = new ArrayList<>();
         List<Integer> unindexed = new ArrayList<>();
+        List<Integer> connecting = new ArrayList<>();
         for (int i = 0; i < routes.length; i++) {
             PathMatcher matcher = matcher(i);
             if (matcher instanceof PathMatcher.Exact exact) {
@@ -39,12 +41,13 @@ public final class VirtualHostRoutes {
                 (prefix.ignoreCase() ? leavesIgnoringCase : leaves)
                         .add(new Leaf(prefix.path(), Kind.PATH_SEPARATED_PREFIX, i));
             } else {
-                unindexed.add(i);
+                (matcher instanceof PathMatcher.Connect ? connecting : unindexed).add(i);
             }
         }
         this.paths = new PathTree(leaves, false);
         this.pathsIgnoringCase = new PathTree(leavesIgnoringCase, true);
         this.others = unindexed.stream().mapToInt(Integer::intValue).toArray();
+        this.connects = connecting.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** The first route in list order that takes the request. */
@@ -54,13 +57,20 @@ public final class VirtualHostRoutes {
 
     private Optional<RouteEntry> firstMatch(RequestHead head) {
         String path = head.path();
-        int end = PathRewriter.pathEnd(path);
-        int best = paths.first(routes, head, path, end, routes.length);
-        best = pathsIgnoringCase.first(routes, head, path, end, best);
-        if (others.length > 0) {
-            best = firstOther(head, path.substring(0, end), best);
+        int best = connects.length > 0 && PathMatcher.Connect.isConnect(head)
+                ? first(connects, head, path, routes.length)
+                : routes.length;
+        if (!PathMatcher.Connect.isPathless(head)) {
+            best = firstByPath(head, path, best);
         }
         return best == routes.length ? Optional.empty() : routes[best].found();
+    }
+
+    private int firstByPath(RequestHead head, String path, int limit) {
+        int end = PathRewriter.pathEnd(path);
+        int best = paths.first(routes, head, path, end, limit);
+        best = pathsIgnoringCase.first(routes, head, path, end, best);
+        return others.length > 0 ? first(others, head, path.substring(0, end), best) : best;
     }
 
     /** All routes, in list order. */
@@ -68,8 +78,8 @@ public final class VirtualHostRoutes {
         return List.of(routes);
     }
 
-    private int firstOther(RequestHead head, String path, int limit) {
-        for (int position : others) {
+    private int first(int[] positions, RequestHead head, String path, int limit) {
+        for (int position : positions) {
             if (position >= limit) {
                 return limit;
             }

@@ -22,6 +22,8 @@ class PathRewriterTests {
         "ignoring-case, /Big, /small, /bIG, /small",
         "exact, /q, /b?fixed=1, /q?x=1, /b?fixed=1?x=1",
         "exact, /rel, rel, /rel, rel",
+        "connect, '', /rewrote, '', /rewrote",
+        "connect, '', /rewrote, /a?b, /rewrote?b",
         "regex, /r/[0-9]+/.*, /numbers, /r/12/a/b?c=d, /numbers?c=d",
         "prefix, /, /static, /img/a.png, /staticimg/a.png",
         "prefix, /one/, /n/, /one/a, /n/a",
@@ -35,6 +37,7 @@ class PathRewriterTests {
             case "ignoring-case" -> new PathMatcher.Exact(matched, true);
             case "separated" -> new PathMatcher.PathSeparatedPrefix(matched, false);
             case "regex" -> regex(matched);
+            case "connect" -> new PathMatcher.Connect();
             default -> prefix(matched);
         };
 

@@ -98,6 +98,47 @@ class VirtualHostRoutesTests {
         assertThat(match(table, TestRequest.get(""))).contains("empty");
     }
 
+    @ParameterizedTest(name = "{0} ''{1}'' -> {2}")
+    @CsvSource({
+        "CONNECT, /a, exact",
+        "CONNECT, /b, connect",
+        "CONNECT, '', connect",
+        "GET, /a, exact",
+        "GET, /b, rest",
+        "GET, '', rest"
+    })
+    void connectIsTakenByItsMatcherAndWithAPathByOthersToo(String method, String path, String expected) {
+        RouteTable table = RouteTable.of(table(
+                "t",
+                any(
+                        route("empty", exact(""), to("c"), header("x", "1")),
+                        route("exact", exact("/a"), to("c")),
+                        route("one", new PathMatcher.Connect(), to("c"), header("x", "1")),
+                        route("connect", new PathMatcher.Connect(), to("c")),
+                        route("rest", prefix(""), to("c")))));
+
+        assertThat(match(table, TestRequest.get(path).method(method))).contains(expected);
+    }
+
+    @Test
+    void connectWithoutPathIsTakenByNoTestOfAPath() {
+        RouteTable table =
+                RouteTable.of(table("t", any(route("a", prefix(""), to("c")), route("b", regex(".*"), to("c")))));
+
+        assertThat(match(table, TestRequest.get("").method("CONNECT"))).isEmpty();
+        assertThat(match(table, TestRequest.get(" ").method("CONNECT"))).contains("a");
+    }
+
+    @Test
+    void upgradeToConnectUdpCountsAsConnect() {
+        RouteTable table = RouteTable.of(table("t", any(route("udp", new PathMatcher.Connect(), to("c")))));
+
+        assertThat(match(table, TestRequest.get("/").with("upgrade", "Connect-UDP")))
+                .contains("udp");
+        assertThat(match(table, TestRequest.get("/").with("upgrade", "websocket")))
+                .isEmpty();
+    }
+
     @Test
     void agreesWithTryingOneRouteAfterTheOther() {
         Random random = new Random(7);

@@ -44,7 +44,7 @@ final class RouteMatchTranslator {
                         separated(message.getPathSeparatedPrefix(), path.field("path_separated_prefix")), ignoreCase);
             case SAFE_REGEX ->
                 new PathMatcher.Regex(Patterns.compile(message.getSafeRegex(), path.field("safe_regex")));
-            case CONNECT_MATCHER -> throw path.field("connect_matcher").refuse("is not supported");
+            case CONNECT_MATCHER -> new PathMatcher.Connect();
             case PATH_MATCH_POLICY ->
                 PathTemplateTranslator.match(message.getPathMatchPolicy(), path.field("path_match_policy"));
             case PATHSPECIFIER_NOT_SET -> throw path.field("path_specifier").refuse("is missing or not known");

@@ -60,6 +60,7 @@ class RouteTranslationTests {
         assertThat(path("prefix: '/a'")).isEqualTo(new PathMatcher.Prefix("/a", false));
         assertThat(path("path: '/a' case_sensitive { value: false }")).isEqualTo(new PathMatcher.Exact("/a", true));
         assertThat(path("path_separated_prefix: '/a'")).isEqualTo(new PathMatcher.PathSeparatedPrefix("/a", false));
+        assertThat(path("connect_matcher {}")).isEqualTo(new PathMatcher.Connect());
         assertThat(path("safe_regex { regex: '/a+' }").matches("/aaa")).isTrue();
         assertThat(path("safe_regex { regex: '/a+' }").matches("/aaab")).isFalse();
     }
@@ -349,7 +350,6 @@ class RouteTranslationTests {
             value = {
                 "match {} route { cluster: 'c' } | match.path_specifier | is missing or not known",
                 "match { safe_regex { regex: '[' } } route { cluster: 'c' } | match.safe_regex.regex | '[' does not compile",
-                "match { connect_matcher {} } route { cluster: 'c' } | match.connect_matcher | is not supported",
                 "match { path_match_policy { name: 'm' typed_config { [type.googleapis.com/envoy.extensions.path.match.uri_template.v3.UriTemplateMatchConfig] { path_template: '/{a/{b}' } } } } route { cluster: 'c' } | match.path_match_policy.typed_config.path_template | '/{a/{b}' is no path template",
                 "match { path_match_policy { typed_config { [type.googleapis.com/envoy.extensions.filters.http.router.v3.Router] {} } } } route { cluster: 'c' } | match.path_match_policy.typed_config | 'Router' is not supported",
                 "match { path_match_policy { name: 'm' typed_config { [type.googleapis.com/envoy.extensions.path.match.uri_template.v3.UriTemplateMatchConfig] { path_template: '/{a}' } } } } route { cluster: 'c' path_rewrite_policy { name: 'r' typed_config { [type.googleapis.com/envoy.extensions.path.rewrite.uri_template.v3.UriTemplateRewriteConfig] { path_template_rewrite: '/{b}' } } } } | route.path_rewrite_policy.typed_config.path_template_rewrite | '/{b}' cannot rewrite a path: '/{a}' has no variable 'b'",
