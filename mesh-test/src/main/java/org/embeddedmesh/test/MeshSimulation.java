@@ -64,9 +64,23 @@ public final class MeshSimulation {
      * The same from files on the class path, {@code mesh/helloworld.yaml}.
      *
      * @throws IllegalArgumentException if there is no such file
+     * @throws InvalidYamlException if one is no YAML, with its name
+     * @throws InvalidManifestException if a resource would be refused by the config server, with its words and the file's name
      */
     public static MeshSimulation ofClasspath(String... files) {
-        return of(Arrays.stream(files).map(MeshSimulation::read).toArray(String[]::new));
+        List<Resource<?>> resources = new ArrayList<>();
+        Arrays.stream(files).forEach(it -> resources.addAll(resources(it)));
+        return ofResources(resources);
+    }
+
+    private static List<Resource<?>> resources(String file) {
+        try {
+            return Manifest.read(read(file), NAMESPACE);
+        } catch (InvalidYamlException e) {
+            throw e.in(file);
+        } catch (InvalidManifestException e) {
+            throw e.in(file);
+        }
     }
 
     static MeshSimulation ofResources(List<Resource<?>> resources) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.embeddedmesh.istio.resource.InvalidManifestException;
+import org.embeddedmesh.istio.resource.InvalidYamlException;
 import org.embeddedmesh.test.Upstream.Answer;
 import org.junit.jupiter.api.Test;
 
@@ -176,6 +177,17 @@ class MeshSimulationTests {
         assertThatThrownBy(() -> MeshSimulation.ofClasspath("mesh/missing.yaml"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("mesh/missing.yaml");
+    }
+
+    @Test
+    void fileThatIsWrongIsNamed() {
+        assertThatThrownBy(() -> MeshSimulation.ofClasspath("mesh/subsets.yaml", "wrong/unknown-field.yaml"))
+                .isInstanceOf(InvalidManifestException.class)
+                .hasMessage("wrong/unknown-field.yaml: VirtualService.networking.istio.io \"hello\" is invalid: "
+                        + "unknown field \"spec.http[0].rout\", did you mean \"route\"?");
+        assertThatThrownBy(() -> MeshSimulation.ofClasspath("wrong/no-yaml.yaml"))
+                .isInstanceOf(InvalidYamlException.class)
+                .hasMessageStartingWith("wrong/no-yaml.yaml: not YAML in line 2");
     }
 
     @Test

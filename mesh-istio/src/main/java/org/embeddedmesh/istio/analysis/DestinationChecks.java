@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Whether the host, the port and the subset that a rule sends to are there. */
 final class DestinationChecks {
 
+    private static final int PORT_OF_UNKNOWN_HOSTS = 80;
+
     private final World world;
     private final Rule rule;
     private final String namespace;
@@ -27,6 +29,9 @@ final class DestinationChecks {
         this.namespace = rule.resource().metadata().namespace();
         this.findings = findings;
         for (String host : rule.hosts()) {
+            if (!world.services().covers(host)) {
+                calledPorts.add(PORT_OF_UNKNOWN_HOSTS);
+            }
             world.services().of(host).stream()
                     .flatMap(it -> it.httpPorts().stream())
                     .map(ServicePort::number)

@@ -18,7 +18,8 @@ public enum MessageType {
     MATCH_NEVER_APPLIES("MESH0001", "MatchNeverApplies", Level.WARNING),
     DELEGATE_ROUTES_DROPPED("MESH0002", "DelegateRoutesDropped", Level.WARNING),
     SIDECAR_HOST_NOT_FOUND("MESH0003", "SidecarHostNotFound", Level.WARNING),
-    INEFFECTIVE_SETTING("MESH0004", "IneffectiveSetting", Level.INFO);
+    INEFFECTIVE_SETTING("MESH0004", "IneffectiveSetting", Level.INFO),
+    VIRTUAL_SERVICE_HOST_NOT_FOUND("MESH0005", "VirtualServiceHostNotFound", Level.WARNING);
 
     private static final String ISTIO = "https://istio.io/latest/docs/reference/config/analysis/";
 

@@ -48,6 +48,7 @@ final class VirtualServiceChecks {
     private void checkHosts(Rule rule) {
         int index = 0;
         for (String host : rule.hosts()) {
+            checkKnown(host, "spec.hosts[" + index + "]");
             List<String> others = world.virtualServices().named(host).stream()
                     .filter(it -> !isSame(it, rule) && it.visibility().competesWith(rule.visibility()))
                     .map(it -> name(it.resource().metadata()))
@@ -61,6 +62,19 @@ final class VirtualServiceChecks {
                         "the host is also that of " + String.join(", ", others) + "; the oldest of them decides alone");
             }
             index++;
+        }
+    }
+
+    /** Only names of the mesh's own: one from elsewhere may well be called without having been declared. */
+    private void checkKnown(String host, String path) {
+        if (host.endsWith(".svc." + world.mesh().domainSuffix())
+                && !world.services().covers(host)) {
+            findings.add(
+                    MessageType.VIRTUAL_SERVICE_HOST_NOT_FOUND,
+                    path,
+                    "no service \"" + host
+                            + "\" is known; until it is, the rule is for its port 80 and the ports of the rule's other"
+                            + " services only");
         }
     }
 

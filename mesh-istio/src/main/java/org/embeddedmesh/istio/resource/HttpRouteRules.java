@@ -54,7 +54,7 @@ final class HttpRouteRules {
         long actions = Stream.of(!route.route().isEmpty(), route.redirect() != null, route.directResponse() != null)
                 .filter(it -> it)
                 .count();
-        if (actions == 0) {
+        if (actions == 0 && !problems.hasErrorsAt(path + ".route")) {
             problems.required(path + ".route", "HTTP route, redirect, direct response or delegate is required");
         } else if (actions > 1) {
             problems.invalid(

@@ -6,4 +6,13 @@ public final class InvalidManifestException extends RuntimeException {
     InvalidManifestException(String message) {
         super(message);
     }
+
+    private InvalidManifestException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** The same, with the name of the manifest. */
+    public InvalidManifestException in(String manifest) {
+        return new InvalidManifestException(manifest + ": " + getMessage(), this);
+    }
 }

@@ -8,4 +8,9 @@ public final class InvalidYamlException extends RuntimeException {
     InvalidYamlException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** The same, with the name of the text. */
+    public InvalidYamlException in(String text) {
+        return new InvalidYamlException(text + ": " + getMessage(), this);
+    }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The resources of a YAML text with any number of documents, as {@code kubectl apply -f} takes it. */
 public final class Manifest {
@@ -16,7 +15,7 @@ public final class Manifest {
      *
      * @param namespace of those that name none
      * @throws InvalidYamlException if the text is no YAML
-     * @throws InvalidManifestException if one of them would be refused by the API, in the API's words
+     * @throws InvalidManifestException if one of them would be refused by the API, naming it, in the API's words
      */
     public static List<Resource<?>> read(String yaml, String namespace) {
         List<Resource<?>> resources = new ArrayList<>();
@@ -35,14 +34,19 @@ public final class Manifest {
     public static Resource<?> read(JsonNode document, String namespace) {
         JsonNode object = inNamespace(document, namespace);
         Reading reading = ResourceReader.read(object);
-        String apiVersion = object.path("apiVersion").asText();
-        String kind = object.path("kind").asText();
         if (!reading.unknownFields().isEmpty()) {
-            throw new InvalidManifestException(strict(kind, apiVersion, reading));
+            throw invalid(
+                    object,
+                    reading.unknownFields().stream()
+                            .map(Reading.UnknownField::message)
+                            .toList());
         }
         return reading.resource()
-                .orElseThrow(() -> new InvalidManifestException(invalid(
-                        kind(kind, apiVersion), object.at("/metadata/name").asText(), reading.errors())));
+                .orElseThrow(() -> invalid(
+                        object,
+                        reading.errors().stream()
+                                .map(it -> it.field() + ": " + it.message())
+                                .toList()));
     }
 
     private static JsonNode inNamespace(JsonNode document, String namespace) {
@@ -56,22 +60,18 @@ public final class Manifest {
         return copy;
     }
 
-    private static String strict(String kind, String apiVersion, Reading reading) {
-        String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
-        return kind + " in version \"" + version + "\" cannot be handled as a " + kind + ": strict decoding error: "
-                + reading.unknownFields().stream()
-                        .map(Reading.UnknownField::message)
-                        .collect(Collectors.joining(", "));
-    }
-
     /** {@code VirtualService.networking.istio.io}. */
     private static String kind(String kind, String apiVersion) {
         int slash = apiVersion.indexOf('/');
         return slash < 0 ? kind : kind + "." + apiVersion.substring(0, slash);
     }
 
-    private static String invalid(String kind, String name, List<FieldError> errors) {
-        String all = errors.stream().map(it -> it.field() + ": " + it.message()).collect(Collectors.joining(", "));
-        return kind + " \"" + name + "\" is invalid: " + (errors.size() == 1 ? all : "[" + all + "]");
+    private static InvalidManifestException invalid(JsonNode object, List<String> mistakes) {
+        String kind =
+                kind(object.path("kind").asText(), object.path("apiVersion").asText());
+        String name = object.at("/metadata/name").asText();
+        String all = String.join(", ", mistakes);
+        return new InvalidManifestException(
+                kind + " \"" + name + "\" is invalid: " + (mistakes.size() == 1 ? all : "[" + all + "]"));
     }
 }

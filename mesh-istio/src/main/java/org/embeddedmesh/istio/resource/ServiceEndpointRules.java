@@ -28,15 +28,21 @@ final class ServiceEndpointRules {
         if (endpoints > MOST_ENDPOINTS) {
             problems.invalid("spec.endpoints", endpoints, "at most 4096 endpoints");
         }
-        switch (entry.resolution()) {
-            case "", "NONE" -> checkNone(endpoints);
-            case "DNS", "DNS_ROUND_ROBIN" -> checkDns(entry);
-            case "DYNAMIC_DNS" -> checkDynamic(entry);
-            default -> {}
+        if (!problems.hasErrorsAt("spec.resolution")) {
+            checkResolution(entry);
         }
         Set<String> ports = entry.ports().stream().map(ServicePort::name).collect(Collectors.toSet());
         for (int i = 0; i < endpoints; i++) {
             checkEndpoint(entry, entry.endpoints().get(i), ports, "spec.endpoints[" + i + "]");
+        }
+    }
+
+    private void checkResolution(ServiceEntry entry) {
+        switch (entry.resolution()) {
+            case "", "NONE" -> checkNone(entry.endpoints().size());
+            case "DNS", "DNS_ROUND_ROBIN" -> checkDns(entry);
+            case "DYNAMIC_DNS" -> checkDynamic(entry);
+            default -> {}
         }
     }
 

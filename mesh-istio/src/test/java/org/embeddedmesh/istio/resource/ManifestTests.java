@@ -45,9 +45,8 @@ class ManifestTests {
     void unknownFieldIsAMistake() {
         assertThatThrownBy(() -> Manifest.read(ENTRY.formatted("").replace("resolution", "resolutoin"), "default"))
                 .isInstanceOf(InvalidManifestException.class)
-                .hasMessage(
-                        "ServiceEntry in version \"v1\" cannot be handled as a ServiceEntry: strict decoding error: "
-                                + "unknown field \"spec.resolutoin\", did you mean \"resolution\"?");
+                .hasMessage("ServiceEntry.networking.istio.io \"httpbin\" is invalid: "
+                        + "unknown field \"spec.resolutoin\", did you mean \"resolution\"?");
     }
 
     @Test
