@@ -46,12 +46,13 @@ public final class Explainer {
         if (destination instanceof Destination.Awaited awaited) {
             return undecided(head, Verdict.NOT_CONFIGURED, awaited.authority());
         }
-        return undecided(
-                head, destination instanceof Destination.Refused ? Verdict.BLOCKED : Verdict.PASSES_THROUGH, null);
+        Verdict verdict = destination instanceof Destination.Refused ? Verdict.BLOCKED : Verdict.PASSES_THROUGH;
+        return new Explanation(
+                request(head), verdict, null, "", List.of(), null, OutsideHint.of(head, snapshot, namespace));
     }
 
     private static Explanation undecided(RequestHead head, Verdict verdict, @Nullable Authority destination) {
-        return new Explanation(request(head), verdict, destination, "", List.of(), null);
+        return new Explanation(request(head), verdict, destination, "", List.of(), null, "");
     }
 
     private static Explanation explain(RequestHead head, Destination.Configured configured, Snapshot snapshot) {
@@ -73,7 +74,8 @@ public final class Explainer {
                         .map(RouteEntry::virtualHost)
                         .orElse(""),
                 passedOver(routes.routes(), taken, seen),
-                taken.map(it -> taken(it, seen, snapshot)).orElse(null));
+                taken.map(it -> taken(it, seen, snapshot)).orElse(null),
+                "");
     }
 
     private static Verdict verdict(RouteEntry route) {

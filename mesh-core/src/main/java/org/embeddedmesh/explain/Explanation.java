@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param virtualHost empty: none was found
  * @param passedOver routes before the one that takes the call, and why each does not
  * @param route that takes the call; null: none
+ * @param hint what the caller may have meant; empty: nothing is known that would help
  */
 public record Explanation(
         String request,
@@ -19,7 +20,8 @@ public record Explanation(
         @Nullable Authority destination,
         String virtualHost,
         List<PassedOver> passedOver,
-        @Nullable TakenRoute route) {
+        @Nullable TakenRoute route,
+        String hint) {
 
     public Explanation {
         passedOver = List.copyOf(passedOver);

@@ -32,6 +32,9 @@ final class ExplanationText {
         TakenRoute route = explanation.route();
         if (route == null) {
             lines.add("  " + explanation.verdict().words());
+            if (!explanation.hint().isEmpty()) {
+                lines.add("  " + explanation.hint());
+            }
         } else {
             add(route);
         }

@@ -61,7 +61,25 @@ class ExplainerTests {
 
     @Test
     void callBeforeAnyConfigurationPassesThrough() {
-        assertThat(explainer.explain(TestRequest.get("/")).verdict()).isEqualTo(Verdict.PASSES_THROUGH);
+        Explanation explanation = explainer.explain(TestRequest.get("/"));
+
+        assertThat(explanation.verdict()).isEqualTo(Verdict.PASSES_THROUGH);
+        assertThat(explanation.text()).endsWith("nothing has come from the control plane yet: no host is known");
+    }
+
+    @Test
+    void hostThatIsKnownWithAnotherPortOrInAnotherNamespaceIsSaid() {
+        writer.hostIndex(index(OutboundTrafficPolicy.ALLOW_ANY));
+        writer.publish();
+
+        Explanation port = explainer.explain(TestRequest.get("/").to("helloworld.default:9000", 9000));
+        Explanation namespace =
+                new Explainer(holder, "other").explain(TestRequest.get("/").to("helloworld", 9095));
+        Explanation unknown = explainer.explain(TestRequest.get("/").to("nobody", 9095));
+
+        assertThat(port.text()).endsWith("\n  the mesh knows this host with other ports: 9095");
+        assertThat(namespace.text()).endsWith("\n  the mesh knows this name in other namespaces: " + HELLO.host());
+        assertThat(unknown.hint()).isEmpty();
     }
 
     @Test
