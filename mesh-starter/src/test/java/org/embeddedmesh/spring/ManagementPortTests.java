@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
@@ -49,11 +50,26 @@ class ManagementPortTests {
         }
     }
 
+    @Test
+    void questionThatCannotBeExplainedIsAnsweredWithWhatIsWrong() {
+        try (ConfigurableApplicationContext context = application()) {
+            String port = "local.management.port";
+            assertThat(get(context, port, "/actuator/mesh/explain?url=reviews"))
+                    .startsWith("{\"status\":400,\"message\":\"'reviews' is not an absolute URL");
+            assertThat(get(context, port, "/actuator/mesh/explain"))
+                    .startsWith("{\"status\":400,\"message\":\"'' is not an absolute URL")
+                    .contains("?url=<absolute URL>&method=<GET>&header=<name:value>");
+            assertThat(get(context, port, "/actuator/mesh/explain?url=http://reviews:9080/&header=end-user=jason"))
+                    .startsWith("{\"status\":400,\"message\":\"'end-user=jason' is not a header");
+        }
+    }
+
     private static String get(ConfigurableApplicationContext context, String port, String path) {
         return RestClient.create()
                 .get()
                 .uri("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty(port) + path)
                 .retrieve()
+                .onStatus(HttpStatusCode::isError, (request, response) -> {})
                 .body(String.class);
     }
 

@@ -5,11 +5,13 @@ import org.embeddedmesh.snapshot.SnapshotHolder;
 import org.embeddedmesh.spring.actuate.CallExplanation;
 import org.embeddedmesh.spring.actuate.ConfigurationStatus;
 import org.embeddedmesh.spring.actuate.MeshEndpoint;
+import org.embeddedmesh.spring.actuate.MeshEndpointWebExtension;
 import org.embeddedmesh.spring.client.ConfigurationDemand;
 import org.embeddedmesh.spring.client.Mirrors;
 import org.embeddedmesh.spring.server.InboundTraffic;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -40,5 +42,13 @@ class MeshActuatorAutoConfiguration {
                 traffic.stream().findFirst(),
                 mirrors.stream().findFirst(),
                 new CallExplanation(explainer, configuration::demand));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnBean(MeshEndpoint.class)
+    @ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
+    MeshEndpointWebExtension meshEndpointWebExtension(MeshEndpoint endpoint) {
+        return new MeshEndpointWebExtension(endpoint);
     }
 }

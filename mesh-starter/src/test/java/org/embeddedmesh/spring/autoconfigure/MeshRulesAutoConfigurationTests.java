@@ -86,6 +86,13 @@ class MeshRulesAutoConfigurationTests {
     }
 
     @Test
+    void propertyThatIsNotSetIsNamedWhereItsPlaceIsNoYaml() {
+        runner.withPropertyValues("mesh.rules=classpath:mesh-refused/placeholder.yaml")
+                .run(context -> assertThat(analysis(context.getStartupFailure()).getDescription())
+                        .contains("mesh-refused/placeholder.yaml", "no property is set for ${reviews.port}"));
+    }
+
+    @Test
     void patternWithoutAFileEndsTheStart() {
         runner.withPropertyValues("mesh.rules=classpath:nowhere/*.yaml")
                 .run(context -> assertThat(analysis(context.getStartupFailure()).getDescription())
