@@ -46,6 +46,11 @@ record Accept(List<MediaType> types) {
         return new MediaType(parts[0].strip().toLowerCase(Locale.ROOT), parameters);
     }
 
+    /** Whether one of these very media types is accepted. */
+    boolean names(String... mediaTypes) {
+        return types.stream().anyMatch(it -> List.of(mediaTypes).contains(it.name()));
+    }
+
     /** Empty: none that this API has. */
     Optional<Form> form() {
         return types.stream()

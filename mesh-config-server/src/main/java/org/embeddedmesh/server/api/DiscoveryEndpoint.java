@@ -15,6 +15,9 @@ import org.embeddedmesh.server.api.kind.OpenApi;
 final class DiscoveryEndpoint {
 
     private static final String FOREVER = "public, immutable, max-age=31536000";
+    private static final String OPENAPI_V2 = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
+    /** As kubectl asks for it; with its @ it is none that could be answered. */
+    private static final String OPENAPI_V2_ASKED = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
 
     private final ApiKinds kinds;
     private final Discovery discovery;
@@ -68,9 +71,15 @@ final class DiscoveryEndpoint {
         exchange.answer(200, aggregated.contentType(), json.toString());
     }
 
-    /** {@code /openapi/v3} and below. Version 2 only exists for kubectl before 1.29, as protobuf, and is not served. */
+    /** {@code /openapi/v3} and below, and an empty document of version 2 for whom it is enough. */
     void openApi(Exchange exchange, List<String> path) throws IOException {
         exchange.requireMethod("GET");
+        if (path.equals(List.of("openapi", "v2")) && exchange.accept().names(OPENAPI_V2, OPENAPI_V2_ASKED)) {
+            // kubectl looks here for a kind that version 3 does not have. With nothing here it says that there is no
+            // such kind.
+            exchange.answer(200, OPENAPI_V2, new byte[0]);
+            return;
+        }
         if (path.size() < 2 || !path.get(1).equals("v3")) {
             throw Exchange.noSuchPath();
         }

@@ -73,7 +73,10 @@ public record Exchange(HttpServletRequest request, HttpServletResponse response)
     }
 
     void answer(int code, String contentType, String text) throws IOException {
-        byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
+        answer(code, contentType, (text + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    void answer(int code, String contentType, byte[] bytes) throws IOException {
         response.setStatus(code);
         response.setContentType(contentType);
         response.setContentLength(bytes.length);

@@ -23,10 +23,21 @@ record ConfigServerProperties(
         @DefaultValue Store store,
         @DefaultValue("cluster.local") String domainSuffix) {
 
+    private static void checkPort(int port) {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("port " + port + " is not between 0 and 65535");
+        }
+    }
+
     /** @param port 0: any free one */
     record Api(
             @DefaultValue("127.0.0.1") String address,
-            @DefaultValue("15014") int port) {}
+            @DefaultValue("15014") int port) {
+
+        Api {
+            checkPort(port);
+        }
+    }
 
     /**
      * @param port 0: any free one
@@ -40,6 +51,10 @@ record ConfigServerProperties(
             @DefaultValue("20000") int maxStreams,
             @DefaultValue("50000") int maxResourcesPerStream,
             @DefaultValue("8MB") DataSize maxRequestSize) {
+
+        Xds {
+            checkPort(port);
+        }
 
         Limits limits() {
             return Limits.defaults()

@@ -1,10 +1,9 @@
 package org.embeddedmesh.server.simulate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.embeddedmesh.explain.PlannedRequest;
 import org.embeddedmesh.istio.resource.InvalidManifestException;
 import org.embeddedmesh.istio.resource.Manifest;
@@ -30,41 +29,28 @@ record DryRun(PlannedRequest request, ClientScope client, List<Resource<?>> reso
      *
      * @throws StatusException 400 naming the field that is wrong, 422 for a resource that the API would refuse
      */
-    static DryRun read(JsonNode body) {
-        String namespace = body.at("/client/namespace").asText(NAMESPACE);
-        Map<String, String> labels = new TreeMap<>();
-        body.at("/client/labels")
-                .properties()
-                .forEach(it -> labels.put(it.getKey(), it.getValue().asText()));
+    static DryRun read(ObjectNode json) {
+        BodyObject body = BodyObject.of(json, "request", "client", "resources");
+        BodyObject client = body.object("client", "namespace", "labels");
+        String namespace = client.text("namespace", NAMESPACE);
         return new DryRun(
-                request(body.path("request")),
-                new ClientScope(namespace, labels),
-                resources(body.path("resources"), namespace));
+                request(body.object("request", "url", "method", "headers")),
+                new ClientScope(namespace, client.object("labels").texts()),
+                resources(body.elements("resources"), namespace));
     }
 
-    private static PlannedRequest request(JsonNode request) {
-        Map<String, List<String>> headers = new TreeMap<>();
-        request.path("headers").properties().forEach(it -> headers.put(it.getKey(), values(it.getValue())));
+    private static PlannedRequest request(BodyObject request) {
         try {
             return PlannedRequest.of(
-                    request.path("method").asText("GET"), request.path("url").asText(), headers);
+                    request.text("method", "GET"),
+                    request.text("url", ""),
+                    request.object("headers").lists());
         } catch (IllegalArgumentException e) {
-            String why = String.valueOf(e.getMessage());
-            throw StatusException.badRequest("request.url: " + why, Cause.invalid("request.url", why));
+            throw request.wrong("url", String.valueOf(e.getMessage()));
         }
     }
 
-    private static List<String> values(JsonNode value) {
-        List<String> values = new ArrayList<>();
-        if (value.isArray()) {
-            value.forEach(it -> values.add(it.asText()));
-        } else {
-            values.add(value.asText());
-        }
-        return values;
-    }
-
-    private static List<Resource<?>> resources(JsonNode resources, String namespace) {
+    private static List<Resource<?>> resources(List<JsonNode> resources, String namespace) {
         List<Resource<?>> read = new ArrayList<>();
         for (JsonNode resource : resources) {
             try {

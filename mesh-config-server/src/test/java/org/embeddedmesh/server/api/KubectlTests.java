@@ -185,6 +185,21 @@ class KubectlTests {
     }
 
     @Test
+    void kindThatIsNotServedIsNamedAndTheOthersOfItsFileAreTaken() throws Exception {
+        Path gateway = kubectl.file("gateway.yaml", """
+                apiVersion: networking.istio.io/v1
+                kind: Gateway
+                metadata: {name: edge}
+                spec: {}
+                ---
+                """ + Files.readString(manifest));
+
+        assertThat(refused("apply", "-f", gateway.toString()))
+                .contains("no matches for kind \"Gateway\" in version \"networking.istio.io/v1\"")
+                .contains(SAVED + "created");
+    }
+
+    @Test
     void deleteIsWaitedFor() throws Exception {
         apply(manifest);
         assertThat(good("delete", "-f", manifest.toString())).contains("deleted");

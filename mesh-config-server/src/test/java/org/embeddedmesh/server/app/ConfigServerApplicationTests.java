@@ -140,6 +140,16 @@ class ConfigServerApplicationTests {
     }
 
     @Test
+    void numberThatIsNoPortIsNamedWithItsProperty(CapturedOutput output) {
+        fail("--mesh.server.xds.port=70000");
+        fail("--mesh.server.api.port=-1");
+        assertThat(output)
+                .contains("'mesh.server.xds'", "port 70000 is not between 0 and 65535")
+                .contains("'mesh.server.api'", "port -1 is not between 0 and 65535")
+                .doesNotContain("\tat org.embeddedmesh");
+    }
+
+    @Test
     void lockedStoreSaysWhatToDo(CapturedOutput output) throws IOException {
         try (FileChannel file = FileChannel.open(
                         directory.resolve("store.mv.db"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

@@ -130,6 +130,33 @@ class ExplainServletTests {
     }
 
     @Test
+    void nothingOfTheBodyIsOverlooked() throws Exception {
+        String request = "request: {url: 'http://reviews:9080/'";
+        assertThat(refused("requests: {url: 'http://reviews:9080/'}"))
+                .isEqualTo("requests: no field of this name; known are request, client, resources");
+        assertThat(refused("request: 'http://reviews:9080/'"))
+                .isEqualTo("request: an object was expected, such as {url: ...}");
+        assertThat(refused(request + ", header: {a: b}}"))
+                .isEqualTo("request.header: no field of this name; known are url, method, headers");
+        assertThat(refused(request + ", headers: ['a: b']}"))
+                .isEqualTo("request.headers: an object was expected, such as {name: ...}");
+        assertThat(refused(request + ", headers: {a: {exact: b}}}"))
+                .isEqualTo("request.headers.a: a text or a list of texts was expected");
+        assertThat(refused(request + "}\nclient: {namespaces: other}"))
+                .isEqualTo("client.namespaces: no field of this name; known are namespace, labels");
+        assertThat(refused(request + "}\nclient: {labels: {app: [a]}}"))
+                .isEqualTo("client.labels.app: a text was expected");
+        assertThat(refused(request + "}\nresources: {kind: VirtualService}"))
+                .isEqualTo("resources: a list was expected");
+    }
+
+    private String refused(String body) throws Exception {
+        MockHttpServletResponse response = post("application/yaml", body);
+        assertThat(response.getStatus()).isEqualTo(400);
+        return json(response).path("message").asText();
+    }
+
+    @Test
     void otherMethodsBodiesAndSizesAreRefusedAsByTheApi() throws Exception {
         MockHttpServletResponse get = new MockHttpServletResponse();
         servlet.service(new MockHttpServletRequest("GET", ExplainServlet.MAPPING), get);
