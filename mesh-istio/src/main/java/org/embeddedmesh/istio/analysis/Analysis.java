@@ -29,7 +29,8 @@ public final class Analysis {
             new VirtualServiceChecks(world, findings)
                     .check(new Resource<>(resource.kind(), resource.apiVersion(), metadata, rule));
         } else if (resource.spec() instanceof DestinationRule rule) {
-            new DestinationRuleChecks(world, findings).check(rule, metadata.namespace());
+            new DestinationRuleChecks(world, findings)
+                    .check(new Resource<>(resource.kind(), resource.apiVersion(), metadata, rule));
         } else if (resource.spec() instanceof Sidecar sidecar) {
             new SidecarChecks(world, findings).check(sidecar, metadata);
         }

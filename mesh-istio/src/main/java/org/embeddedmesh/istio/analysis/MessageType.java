@@ -19,7 +19,8 @@ public enum MessageType {
     DELEGATE_ROUTES_DROPPED("MESH0002", "DelegateRoutesDropped", Level.WARNING),
     SIDECAR_HOST_NOT_FOUND("MESH0003", "SidecarHostNotFound", Level.WARNING),
     INEFFECTIVE_SETTING("MESH0004", "IneffectiveSetting", Level.INFO),
-    VIRTUAL_SERVICE_HOST_NOT_FOUND("MESH0005", "VirtualServiceHostNotFound", Level.WARNING);
+    VIRTUAL_SERVICE_HOST_NOT_FOUND("MESH0005", "VirtualServiceHostNotFound", Level.WARNING),
+    OLDER_RULE_DECIDES("MESH0006", "OlderRuleDecides", Level.WARNING);
 
     private static final String ISTIO = "https://istio.io/latest/docs/reference/config/analysis/";
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -75,6 +76,29 @@ public final class DestinationRules {
                                 .stream())
                 .flatMap(it -> it.resource().spec().subsets().stream())
                 .anyMatch(it -> it.name().equals(subset));
+    }
+
+    /**
+     * Older rules that say what holds before this one is asked: of its namespace, its host, and for the same clients.
+     *
+     * @param resource of this world, or not yet
+     * @param host that it is for, in full
+     */
+    public List<Resource<DestinationRule>> before(Resource<DestinationRule> resource, String host) {
+        HostTable<Rule> table = byNamespace.get(resource.metadata().namespace());
+        return table == null
+                ? List.of()
+                : table.exact(host).stream()
+                        .map(Rule::resource)
+                        .takeWhile(it ->
+                                !it.metadata().name().equals(resource.metadata().name()))
+                        .filter(it -> isForTheSame(it.spec(), resource.spec()))
+                        .toList();
+    }
+
+    private static boolean isForTheSame(DestinationRule one, DestinationRule other) {
+        return one.exportTo().equals(other.exportTo())
+                && Objects.equals(one.workloadSelector(), other.workloadSelector());
     }
 
     private Optional<MergedDestinationRule> in(String namespace, ClientScope client, Service service) {
