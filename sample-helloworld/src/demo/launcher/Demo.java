@@ -76,14 +76,22 @@ final class Demo {
                         "--mesh.server.xds.port=" + ports.of("xds"),
                         "--mesh.server.store.file=" + directory.resolve("mesh-config")));
         awaitHealthy();
-        String controlPlane = "--mesh.control-plane.address=" + LOOPBACK + ":" + ports.of("xds");
-        start("hello-v1", sample, "v1", 128, List.of(controlPlane, "--mesh.service.port=9095"));
-        start("hello-v2", sample, "v2", 128, List.of(controlPlane, "--spring.profiles.active=v2"));
-        start("hellodemo", sample, "hello", 128, List.of(controlPlane, "--spring.profiles.active=hellodemo"));
+        start("hello-v1", sample, "v1", 128, member("--mesh.service.port=9095"));
+        start("hello-v2", sample, "v2", 128, member("--spring.profiles.active=v2"));
+        start("hellodemo", sample, "hello", 128, member("--spring.profiles.active=hellodemo"));
         awaitHealthy();
         awaitOk("the first hello", "http://" + LOOPBACK + ":" + ports.of("hello") + "/hello");
         say(whatToTry());
         Thread.currentThread().join();
+    }
+
+    private List<String> member(String option) {
+        return List.of(
+                "--mesh.control-plane.address=" + LOOPBACK + ":" + ports.of("xds"),
+                "--mesh.cache.directory=" + directory.resolve("cache"),
+                // Its advice on caches is none that somebody who tries this needs.
+                "--logging.level.org.springframework.cloud.loadbalancer.config=ERROR",
+                option);
     }
 
     private static Path jar(String pattern) {
