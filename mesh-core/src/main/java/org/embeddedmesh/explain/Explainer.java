@@ -139,21 +139,22 @@ public final class Explainer {
     }
 
     private static Target target(ClusterEntry entry, double chance, RequestHead head, Origin route, Snapshot snapshot) {
-        Optional<LiveCluster> cluster = snapshot.cluster(entry.cluster());
+        String name = entry.cluster(head);
+        Optional<LiveCluster> cluster = snapshot.cluster(name);
         List<Candidate> endpoints = cluster.map(Explainer::candidates).orElse(List.of());
         return new Target(
-                entry.cluster(),
+                name,
                 chance,
                 cluster.map(LiveCluster::cluster).map(Cluster::origin).orElse(Origin.NONE),
                 entry.authority(head),
                 entry.path(head),
                 Policies.of(entry, cluster.map(LiveCluster::cluster), route),
                 endpoints,
-                cluster.isEmpty() ? missing(entry, snapshot) : usable(endpoints) ? "" : "no_healthy_upstream");
+                cluster.isEmpty() ? missing(name, snapshot) : usable(endpoints) ? "" : "no_healthy_upstream");
     }
 
-    private static String missing(ClusterEntry entry, Snapshot snapshot) {
-        return snapshot.isAwaited(entry.cluster()) ? Target.AWAITED : "cluster_not_found";
+    private static String missing(String cluster, Snapshot snapshot) {
+        return snapshot.isAwaited(cluster) ? Target.AWAITED : "cluster_not_found";
     }
 
     private static List<Candidate> candidates(LiveCluster cluster) {

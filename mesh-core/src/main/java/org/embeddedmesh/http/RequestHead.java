@@ -30,4 +30,18 @@ public interface RequestHead {
 
     /** The header fields, without {@code Host}. */
     Headers headers();
+
+    /** The first value of a field, among them the parts of the first line by their names in HTTP/2; empty if there is none. */
+    default String field(String name) {
+        return switch (name) {
+            case ":method" -> method();
+            case ":authority", "host" -> authority();
+            case ":path" -> path();
+            case ":scheme" -> forwardedScheme();
+            default -> {
+                List<String> values = headers().values(name);
+                yield values.isEmpty() ? "" : values.get(0);
+            }
+        };
+    }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.embeddedmesh.balance.LiveEndpoint;
 import org.embeddedmesh.endpoint.Endpoint;
+import org.embeddedmesh.http.RequestHead;
 import org.embeddedmesh.route.ClusterEntry;
 import org.embeddedmesh.route.Origin;
 import org.embeddedmesh.route.RouteEntry;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a call tells of itself, in Envoy's words, as far as it has got. */
 abstract class CallReport {
+
+    RequestHead head;
 
     @Nullable
     RouteEntry route;
@@ -25,6 +28,14 @@ abstract class CallReport {
     int attempts;
     Set<ResponseFlag> flags = Set.of();
     String details = "";
+
+    CallReport(RequestHead head) {
+        this.head = head;
+    }
+
+    final RequestHead head() {
+        return head;
+    }
 
     final void flag(ResponseFlag flag) {
         flags = Flags.with(flags, flag);
@@ -53,7 +64,7 @@ abstract class CallReport {
 
     /** Name of the cluster that was chosen, or empty. */
     public final String cluster() {
-        return target == null ? "" : target.cluster();
+        return target == null ? "" : target.cluster(head);
     }
 
     /** Where the last attempt went. */

@@ -35,7 +35,6 @@ public final class OutboundCall extends CallReport {
     private static final CallStep RESPOND = new CallStep.Respond();
 
     private final OutboundEngine engine;
-    private RequestHead head;
     private final boolean bodyReplayable;
     private @Nullable ConfigurationWait wait;
     private long deadline;
@@ -47,8 +46,8 @@ public final class OutboundCall extends CallReport {
     private boolean active;
 
     OutboundCall(OutboundEngine engine, RequestHead head, CallOptions options) {
+        super(head);
         this.engine = engine;
-        this.head = head;
         this.bodyReplayable = options.bodyReplayable();
     }
 
@@ -162,8 +161,8 @@ public final class OutboundCall extends CallReport {
     private CallStep split(RouteEntry route, Authority destination, Snapshot snapshot) {
         this.snapshot = snapshot;
         target = route.split(route.isSplit() ? engine.random().getAsLong() : 0);
-        cluster = snapshot.cluster(target.cluster()).orElse(null);
-        if (cluster == null && snapshot.isAwaited(target.cluster())) {
+        cluster = snapshot.cluster(target.cluster(head)).orElse(null);
+        if (cluster == null && snapshot.isAwaited(target.cluster(head))) {
             Optional<CallStep> await = await(destination);
             if (await.isPresent()) {
                 return await.get();
@@ -313,10 +312,6 @@ public final class OutboundCall extends CallReport {
             requestId = given.isEmpty() ? RequestId.of(engine.random()) : given.get(0);
         }
         return requestId;
-    }
-
-    RequestHead head() {
-        return head;
     }
 
     Duration remaining() {

@@ -30,9 +30,10 @@ public final class ClusterEntry {
         this.responseHeaders = shared.responseHeaders().after(cluster.responseHeaders());
     }
 
-    /** Name of the cluster. */
-    public String cluster() {
-        return cluster.cluster();
+    /** Name of the cluster; empty if the request should name it, and does not. */
+    public String cluster(RequestHead head) {
+        String header = cluster.clusterHeader();
+        return header.isEmpty() ? cluster.cluster() : head.field(header);
     }
 
     /** As it was configured. */

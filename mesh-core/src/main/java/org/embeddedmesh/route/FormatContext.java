@@ -31,20 +31,14 @@ public record FormatContext(RequestHead head, Headers request, Headers response,
     }
 
     String requestField(String name) {
-        return switch (name) {
-            case ":method" -> head.method();
-            case ":authority", "host" -> head.authority();
-            case ":path" -> head.path();
-            case ":scheme" -> head.forwardedScheme();
-            default -> first(request, name);
-        };
+        return name.startsWith(":") || name.equals("host") ? head.field(name) : all(request, name);
     }
 
     String responseField(String name) {
-        return first(response, name);
+        return all(response, name);
     }
 
-    private static String first(Headers headers, String name) {
+    private static String all(Headers headers, String name) {
         List<String> values = headers.values(name);
         return values.isEmpty() ? "" : String.join(",", values);
     }

@@ -73,13 +73,42 @@ public sealed interface RouteAction {
      */
     record Mirror(String cluster, FractionalPercent percentage, boolean appendsShadow) {}
 
-    /** Names a cluster and its share; the weights need not add up to 100. */
+    /**
+     * Names a cluster and its share; the weights need not add up to 100.
+     *
+     * @param cluster empty: the header names it
+     * @param clusterHeader lower case, of the request; empty: the cluster is always the same
+     */
     record WeightedCluster(
             String cluster,
+            String clusterHeader,
             long weight,
             HeaderMutations requestHeaders,
             HeaderMutations responseHeaders,
-            HostRewrite hostRewrite) {}
+            HostRewrite hostRewrite) {
+
+        public WeightedCluster {
+            if (cluster.isEmpty() == clusterHeader.isEmpty()) {
+                throw new IllegalArgumentException("either a cluster or a header that names it is needed");
+            }
+        }
+
+        /** One that is always the same. */
+        public WeightedCluster(
+                String cluster,
+                long weight,
+                HeaderMutations requestHeaders,
+                HeaderMutations responseHeaders,
+                HostRewrite hostRewrite) {
+            this(cluster, "", weight, requestHeaders, responseHeaders, hostRewrite);
+        }
+
+        /** Alone, with nothing to change. */
+        public static WeightedCluster only(String cluster, String clusterHeader) {
+            return new WeightedCluster(
+                    cluster, clusterHeader, 1, HeaderMutations.NONE, HeaderMutations.NONE, HostRewrite.NONE);
+        }
+    }
 
     /** How the path is changed; the query stays. */
     sealed interface PathRewrite {

@@ -24,11 +24,14 @@ public record RouteConfiguration(
 
     private static Stream<String> clusters(Forward forward) {
         return Stream.concat(
-                forward.clusters().stream().map(WeightedCluster::cluster),
+                forward.clusters().stream().map(WeightedCluster::cluster).filter(it -> !it.isEmpty()),
                 forward.mirrors().stream().map(Mirror::cluster));
     }
 
-    /** Names of all clusters that its routes may send to, calls or copies of them, some perhaps more than once. */
+    /**
+     * Names of all clusters that its routes may send to, calls or copies of them, some perhaps more than once; not of
+     * those that requests name.
+     */
     public Stream<String> clusters() {
         return virtualHosts.stream()
                 .flatMap(it -> it.routes().stream())

@@ -30,6 +30,7 @@ import org.embeddedmesh.outbound.CallStep.Respond;
 import org.embeddedmesh.retry.RetryOn;
 import org.embeddedmesh.retry.RetryPolicy;
 import org.embeddedmesh.route.RouteAction.DirectResponse;
+import org.embeddedmesh.route.RouteAction.WeightedCluster;
 import org.embeddedmesh.snapshot.OutboundTrafficPolicy;
 import org.embeddedmesh.telemetry.ResponseFlag;
 import org.junit.jupiter.api.Test;
@@ -187,6 +188,28 @@ class OutboundCallTests {
         assertThat(reply.flags()).containsExactly(ResponseFlag.NC);
         assertThat(reply.details()).isEqualTo("cluster_not_found");
         assertThat(call.cluster()).isEqualTo("gone");
+    }
+
+    @Test
+    void requestNamesTheCluster() {
+        TestMesh mesh =
+                TestMesh.routing(toAll(split(WeightedCluster.only("", "x-to")))).with("c", "a");
+        OutboundCall call = mesh.call(TestRequest.get("/").with("x-to", "c"));
+
+        assertThat(address(call.start())).isEqualTo("a");
+        assertThat(call.cluster()).isEqualTo("c");
+    }
+
+    @Test
+    void clusterThatTheRequestDoesNotNameIsUnavailable() {
+        OutboundCall call = TestMesh.routing(toAll(split(WeightedCluster.only("", "x-to"))))
+                .with("c", "a")
+                .call();
+        LocalReply reply = reply(call.start());
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.flags()).containsExactly(ResponseFlag.NC);
+        assertThat(call.cluster()).isEmpty();
     }
 
     @Test

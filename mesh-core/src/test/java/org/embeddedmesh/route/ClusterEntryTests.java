@@ -61,6 +61,26 @@ class ClusterEntryTests {
         assertThat(headers.fields()).isEmpty();
     }
 
+    @ParameterizedTest(name = "{0} names {1}")
+    @CsvSource({
+        "x-to, one",
+        "x-none, ''",
+        ":authority, helloworld:9095",
+        "host, helloworld:9095",
+        ":method, GET",
+        ":path, /a?b",
+        ":scheme, http"
+    })
+    void firstValueOfAHeaderNamesTheCluster(String header, String cluster) {
+        TestRequest request = TestRequest.get("/a?b").with("x-to", "one").with("x-to", "two");
+        RouteConfiguration table =
+                table("t", TestRoutes.any(TestRoutes.toAll(forward(WeightedCluster.only("", header)))));
+
+        assertThat(RouteTable.of(table).match(request).orElseThrow().split(0).cluster(request))
+                .isEqualTo(cluster);
+        assertThat(table.clusters()).isEmpty();
+    }
+
     @Test
     void headersChangeFromTheClusterOutwards() {
         Route route = new Route(

@@ -15,13 +15,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RouteEntryTests {
 
+    private static final TestRequest REQUEST = TestRequest.get("/");
+
     @ParameterizedTest(name = "random {0} -> {1}")
     @CsvSource({"0, one", "29, one", "30, two", "445, two", "59, two", "60, three", "99, three", "100, one"})
     void splitIsCumulativeInListOrder(long random, String cluster) {
         RouteEntry entry = entry(split(weighted("one", 30), weighted("two", 30), weighted("three", 40)));
 
         assertThat(entry.isSplit()).isTrue();
-        assertThat(entry.split(random).cluster()).isEqualTo(cluster);
+        assertThat(entry.split(random).cluster(REQUEST)).isEqualTo(cluster);
     }
 
     @Test
@@ -29,7 +31,7 @@ class RouteEntryTests {
         RouteEntry entry = entry(split(weighted("none", 0), weighted("all", 7), weighted("nothing", 0)));
 
         for (long random = 0; random < 20; random++) {
-            assertThat(entry.split(random).cluster()).isEqualTo("all");
+            assertThat(entry.split(random).cluster(REQUEST)).isEqualTo("all");
         }
     }
 
@@ -38,12 +40,12 @@ class RouteEntryTests {
         RouteEntry entry = entry(to("only"));
 
         assertThat(entry.isSplit()).isFalse();
-        assertThat(entry.split(Long.MAX_VALUE).cluster()).isEqualTo("only");
+        assertThat(entry.split(Long.MAX_VALUE).cluster(REQUEST)).isEqualTo("only");
     }
 
     @Test
     void loneClusterMayHaveWeightZero() {
-        assertThat(entry(split(weighted("only", 0))).split(5).cluster()).isEqualTo("only");
+        assertThat(entry(split(weighted("only", 0))).split(5).cluster(REQUEST)).isEqualTo("only");
     }
 
     private static RouteEntry entry(RouteAction action) {

@@ -41,7 +41,9 @@ public final class RouteCases implements CaseSource {
                 subject.path("path").asText(),
                 headers(subject));
         String cluster = cluster(
-                EnvoyTable.table(yaml).match(request), subject.path("random").asLong());
+                EnvoyTable.table(yaml).match(request),
+                request,
+                subject.path("random").asLong());
         String expected = subject.path("cluster").asText();
         return cluster.equals(expected)
                 ? Verdict.PASSED
@@ -55,9 +57,9 @@ public final class RouteCases implements CaseSource {
         return headers;
     }
 
-    static String cluster(Optional<RouteEntry> route, long random) {
+    static String cluster(Optional<RouteEntry> route, TestRequest request, long random) {
         return route.filter(it -> it.route().action() instanceof Forward)
-                .map(it -> it.split(random).cluster())
+                .map(it -> it.split(random).cluster(request))
                 .orElse("");
     }
 }

@@ -34,7 +34,7 @@ final class Validation {
     }
 
     List<String> differences(JsonNode validate) throws IOException {
-        compare(validate, "cluster_name", cluster.map(ClusterEntry::cluster).orElse(""));
+        compare(validate, "cluster_name", cluster.map(it -> it.cluster(request)).orElse(""));
         compare(
                 validate,
                 "virtual_host_name",

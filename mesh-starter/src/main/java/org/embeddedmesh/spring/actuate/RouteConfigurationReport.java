@@ -58,7 +58,8 @@ public record RouteConfigurationReport(String name, List<VirtualHostReport> virt
 
         private static List<String> clusters(RouteAction.Forward forward) {
             return forward.clusters().stream()
-                    .map(it -> it.weight() + " " + it.cluster())
+                    .map(it -> it.weight() + " "
+                            + (it.cluster().isEmpty() ? "named by " + it.clusterHeader() : it.cluster()))
                     .toList();
         }
 

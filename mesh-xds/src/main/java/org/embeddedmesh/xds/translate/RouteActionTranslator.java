@@ -5,7 +5,6 @@ import io.envoyproxy.envoy.config.route.v3.RouteAction.HostRewriteSpecifierCase;
 import java.time.Duration;
 import java.util.List;
 import org.embeddedmesh.match.PathMatcher;
-import org.embeddedmesh.route.HeaderMutations;
 import org.embeddedmesh.route.RouteAction.Forward;
 import org.embeddedmesh.route.RouteAction.HostRewrite;
 import org.embeddedmesh.route.RouteAction.WeightedCluster;
@@ -40,7 +39,10 @@ final class RouteActionTranslator {
             case CLUSTER -> List.of(single(message.getCluster(), path.field("cluster")));
             case WEIGHTED_CLUSTERS ->
                 WeightedClustersTranslator.translate(message.getWeightedClusters(), path.field("weighted_clusters"));
-            case CLUSTER_HEADER -> throw path.field("cluster_header").refuse("is not supported");
+            case CLUSTER_HEADER ->
+                List.of(WeightedCluster.only(
+                        "",
+                        WeightedClustersTranslator.header(message.getClusterHeader(), path.field("cluster_header"))));
             case CLUSTER_SPECIFIER_PLUGIN ->
                 throw path.field("cluster_specifier_plugin").refuse("is not supported");
             case INLINE_CLUSTER_SPECIFIER_PLUGIN ->
@@ -54,7 +56,7 @@ final class RouteActionTranslator {
         if (cluster.isEmpty()) {
             throw path.refuse("is empty");
         }
-        return new WeightedCluster(cluster, 1, HeaderMutations.NONE, HeaderMutations.NONE, HostRewrite.NONE);
+        return WeightedCluster.only(cluster, "");
     }
 
     private static HostRewrite hostRewrite(RouteAction message) {

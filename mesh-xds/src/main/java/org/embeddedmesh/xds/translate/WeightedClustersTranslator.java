@@ -4,6 +4,7 @@ import io.envoyproxy.envoy.config.route.v3.WeightedCluster;
 import io.envoyproxy.envoy.config.route.v3.WeightedCluster.ClusterWeight;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.embeddedmesh.route.RouteAction;
 import org.embeddedmesh.route.RouteAction.HostRewrite;
 
@@ -28,10 +29,11 @@ final class WeightedClustersTranslator {
     }
 
     private static RouteAction.WeightedCluster cluster(ClusterWeight message, FieldPath path) {
-        if (!message.getClusterHeader().isEmpty()) {
-            throw path.field("cluster_header").refuse("is not supported");
+        boolean named = !message.getName().isEmpty();
+        if (named && !message.getClusterHeader().isEmpty()) {
+            throw path.field("cluster_header").refuse("cannot stand beside name");
         }
-        if (message.getName().isEmpty()) {
+        if (!named && message.getClusterHeader().isEmpty()) {
             throw path.field("name").refuse("is empty");
         }
         if (!message.hasWeight()) {
@@ -39,6 +41,7 @@ final class WeightedClustersTranslator {
         }
         return new RouteAction.WeightedCluster(
                 message.getName(),
+                named ? "" : header(message.getClusterHeader(), path.field("cluster_header")),
                 Integer.toUnsignedLong(message.getWeight().getValue()),
                 HeaderMutationsTranslator.request(
                         message.getRequestHeadersToAddList(), message.getRequestHeadersToRemoveList(), path),
@@ -47,5 +50,13 @@ final class WeightedClustersTranslator {
                 message.getHostRewriteLiteral().isEmpty()
                         ? HostRewrite.NONE
                         : new HostRewrite(message.getHostRewriteLiteral()));
+    }
+
+    /** The name of a header that names the cluster. */
+    static String header(String name, FieldPath path) {
+        if (name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
+            throw path.refuse("'" + name + "' is no name of a header");
+        }
+        return name.toLowerCase(Locale.ROOT);
     }
 }

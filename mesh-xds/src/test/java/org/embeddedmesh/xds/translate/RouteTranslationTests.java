@@ -31,6 +31,7 @@ import org.embeddedmesh.route.RouteAction.HostRewrite;
 import org.embeddedmesh.route.RouteAction.Mirror;
 import org.embeddedmesh.route.RouteAction.PathRewrite;
 import org.embeddedmesh.route.RouteAction.Redirect;
+import org.embeddedmesh.route.RouteAction.WeightedCluster;
 import org.embeddedmesh.route.RouteConfiguration;
 import org.embeddedmesh.route.RouteFilters;
 import org.embeddedmesh.route.TlsRequirement;
@@ -365,9 +366,10 @@ class RouteTranslationTests {
                 "match { prefix: '/' headers { name: 'x' string_match {} } } route { cluster: 'c' } | match.headers[0].string_match.match_pattern | is missing",
                 "match { prefix: '/' } | action | is missing or not known",
                 "match { prefix: '/' } route {} | route.cluster_specifier | is missing or not known",
-                "match { prefix: '/' } route { cluster_header: 'x' } | route.cluster_header | is not supported",
+                "match { prefix: '/' } route { cluster_header: '' } | route.cluster_header | '' is no name of a header",
                 "match { prefix: '/' } route { weighted_clusters { clusters { name: 'a' weight {} } } } | route.weighted_clusters.clusters | weights sum to 0",
                 "match { prefix: '/' } route { weighted_clusters { clusters { name: 'a' } } } | route.weighted_clusters.clusters[0].weight | is missing",
+                "match { prefix: '/' } route { weighted_clusters { clusters { name: 'a' cluster_header: 'x' weight { value: 1 } } } } | route.weighted_clusters.clusters[0].cluster_header | cannot stand beside name",
                 "match { prefix: '/' } route { weighted_clusters { clusters { weight { value: 1 } } } } | route.weighted_clusters.clusters[0].name | is empty",
                 "match { prefix: '/' } route { cluster: 'c' timeout { seconds: -1 } } | route.timeout | PT-1S is negative",
                 "match { prefix: '/' } route { cluster: 'c' prefix_rewrite: '/' regex_rewrite {} } | route.regex_rewrite | cannot stand beside",
@@ -512,6 +514,15 @@ class RouteTranslationTests {
                 .containsExactly(
                         new Mirror("m", FractionalPercent.ALL, true),
                         new Mirror("n", new FractionalPercent(5, 10_000), false));
+    }
+
+    @Test
+    void clusterNamedByAHeaderIsRead() {
+        assertThat(forward("cluster_header: 'X-To'").clusters()).containsExactly(WeightedCluster.only("", "x-to"));
+        assertThat(forward("weighted_clusters { clusters { cluster_header: 'X-To' weight { value: 1 } } "
+                                + "clusters { name: 'c' weight { value: 1 } } }")
+                        .clusters())
+                .containsExactly(WeightedCluster.only("", "x-to"), WeightedCluster.only("c", ""));
     }
 
     @Test
