@@ -20,6 +20,7 @@ final class RouteActionTranslator {
 
     static Forward translate(RouteAction message, PathMatcher matcher, Inherited inherited, FieldPath path) {
         reportOtherTimeouts(message, path);
+        UpgradeConfigs.check(message.getUpgradeConfigsList(), path);
         return new Forward(
                 clusters(message, path),
                 PathRewriteTranslator.forwarding(message, matcher, path),

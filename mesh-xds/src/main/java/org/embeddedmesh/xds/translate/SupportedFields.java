@@ -64,6 +64,7 @@ final class SupportedFields {
             10 response_headers_to_add*>HeaderValueOption, 11 response_headers_to_remove, \
             12 request_headers_to_remove, 13 typed_per_filter_config#>any, 14 name, 15 tracing!, \
             16 per_request_buffer_limit_bytes~, 17 filter_action, 18 non_forwarding_action, 19 stat_prefix~
+            envoy.config.route.v3.FilterConfig: 1 config>any, 2 is_optional~, 3 disabled
             RouteMatch: 1 prefix, 2 path, 4 case_sensitive, 6 headers*>HeaderMatcher, \
             7 query_parameters*>QueryParameterMatcher, 8 grpc, 9 runtime_fraction, 10 safe_regex>RegexMatcher, \
             11 tls_context, 12 connect_matcher, 13 dynamic_metadata, 14 path_separated_prefix, \

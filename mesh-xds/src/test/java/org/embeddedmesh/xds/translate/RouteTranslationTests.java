@@ -43,6 +43,7 @@ class RouteTranslationTests {
 
     private static final String ANY = "match { prefix: '/' } ";
     private static final String FAULT = "[type.googleapis.com/envoy.extensions.filters.http.fault.v3.HTTPFault]";
+    private static final String FILTER_CONFIG = "[type.googleapis.com/envoy.config.route.v3.FilterConfig]";
     private static final String CORS = "[type.googleapis.com/envoy.extensions.filters.http.cors.v3.CorsPolicy]";
 
     @Test
@@ -381,6 +382,11 @@ class RouteTranslationTests {
                 "match { prefix: '/' } route { cluster: 'c' } typed_per_filter_config { key: 'f' value { [type.googleapis.com/envoy.extensions.filters.http.fault.v3.HTTPFault] { delay { fixed_delay {} } } } } | typed_per_filter_config[f].delay.fixed_delay | is zero",
                 "match { prefix: '/' } route { cluster: 'c' request_mirror_policies {} } | route.request_mirror_policies[0].cluster | is empty",
                 "match { prefix: '/' } route { cluster: 'c' request_mirror_policies { cluster_header: 'a\\r' } } | route.request_mirror_policies[0].cluster_header | has a control character",
+                "match { prefix: '/' } route { cluster: 'c' upgrade_configs { enabled { value: false } } } | route.upgrade_configs[0].upgrade_type | is empty or no value of a header",
+                "match { prefix: '/' } route { cluster: 'c' upgrade_configs { upgrade_type: 'a\\nb' } } | route.upgrade_configs[0].upgrade_type | is empty or no value of a header",
+                "match { prefix: '/' } route { cluster: 'c' upgrade_configs { upgrade_type: 'websocket' } upgrade_configs { upgrade_type: 'WebSocket' } } | route.upgrade_configs[1].upgrade_type | 'websocket' stands there twice",
+                "match { prefix: '/' } route { cluster: 'c' upgrade_configs { upgrade_type: 'Websocket' connect_config {} enabled { value: false } } } | route.upgrade_configs[0].connect_config | cannot belong to the upgrade 'websocket'",
+                "match { prefix: '/' } route { cluster: 'c' } typed_per_filter_config { key: 'f' value { [type.googleapis.com/envoy.config.route.v3.FilterConfig] { is_optional: true } } } | typed_per_filter_config[f].config | is missing",
                 "match { prefix: '/' } direct_response { status: 99 } | direct_response.status | 99 is not between",
                 "match { prefix: '/' } direct_response { status: 200 body { filename: '/etc/passwd' } } | direct_response.body | only inline content",
                 "match { prefix: '/' } route { cluster: 'c' } request_headers_to_add { header { key: 'Host' value: 'x' } } | request_headers_to_add[0].header.key | 'Host' cannot be changed",
@@ -399,6 +405,7 @@ class RouteTranslationTests {
             delimiter = '|',
             value = {
                 "route { cluster: 'c' request_mirror_policies { cluster_header: 'x' } } | route.request_mirror_policies[0].cluster_header: is not supported, nothing is mirrored",
+                "route { cluster: 'c' upgrade_configs { upgrade_type: 'CONNECT' connect_config {} } } | route.upgrade_configs",
                 "route { cluster: 'c' hash_policy { terminal: true } } | route.hash_policy",
                 "route { cluster: 'c' auto_host_rewrite { value: true } } | route.auto_host_rewrite",
                 "route { cluster: 'c' max_grpc_timeout {} max_stream_duration { max_stream_duration { seconds: 1 } } } | route.max_stream_duration.max_stream_duration",
@@ -435,6 +442,29 @@ class RouteTranslationTests {
                                         + " { abort { grpc_status: 14 percentage { numerator: 1 denominator: TEN_THOUSAND } } }")
                         .fault())
                 .isEqualTo(new FaultPolicy(null, Abort.grpc(14, new FractionalPercent(1, 10_000))));
+    }
+
+    @Test
+    void filterConfigWrapsSettings() {
+        assertThat(filters(FILTER_CONFIG + " { config { " + FAULT + " { abort { http_status: 500 } } } }")
+                        .fault())
+                .isNotNull();
+        assertThat(filters(FILTER_CONFIG + " { config {} }")).isEqualTo(RouteFilters.NONE);
+        assertThat(filters(FILTER_CONFIG + " { disabled: true }")).isEqualTo(RouteFilters.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"envoy.filters.http.fault, false, true", "envoy.filters.http.cors, true, false", "f, true, true"})
+    void routeTurnsAFilterOfItsVirtualHostOff(String name, boolean fault, boolean cors) {
+        String table = "virtual_hosts { name: 'v' domains: '*' typed_per_filter_config { key: 'a' value { " + FAULT
+                + " { abort { http_status: 500 } } } } typed_per_filter_config { key: 'b' value { " + CORS + " {} } } "
+                + "routes { " + ANY + "route { cluster: 'c' } typed_per_filter_config { key: '" + name + "' value { "
+                + FILTER_CONFIG + " { disabled: true } } } } }";
+        Route route = Text.routes(table).value().virtualHosts().get(0).routes().get(0);
+        RouteFilters filters = ((Forward) route.action()).filters();
+
+        assertThat(filters.fault() != null).isEqualTo(fault);
+        assertThat(filters.cors() != null).isEqualTo(cors);
     }
 
     @Test

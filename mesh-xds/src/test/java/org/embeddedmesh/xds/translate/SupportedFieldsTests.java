@@ -54,6 +54,7 @@ class SupportedFieldsTests {
                 LeastRequest.getDescriptor(),
                 RoundRobin.getDescriptor(),
                 Random.getDescriptor(),
+                io.envoyproxy.envoy.config.route.v3.FilterConfig.getDescriptor(),
                 UriTemplateMatchConfig.getDescriptor(),
                 UriTemplateRewriteConfig.getDescriptor());
     }

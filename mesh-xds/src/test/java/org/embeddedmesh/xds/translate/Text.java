@@ -7,6 +7,7 @@ import com.google.protobuf.TypeRegistry;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
+import io.envoyproxy.envoy.config.route.v3.FilterConfig;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.extensions.filters.http.cors.v3.CorsPolicy;
 import io.envoyproxy.envoy.extensions.filters.http.fault.v3.HTTPFault;
@@ -32,6 +33,7 @@ final class Text {
                     .add(HttpConnectionManager.getDescriptor())
                     .add(HttpProtocolOptions.getDescriptor())
                     .add(Router.getDescriptor())
+                    .add(FilterConfig.getDescriptor())
                     .add(HTTPFault.getDescriptor())
                     .add(CorsPolicy.getDescriptor())
                     .add(PreviousHostsPredicate.getDescriptor())
