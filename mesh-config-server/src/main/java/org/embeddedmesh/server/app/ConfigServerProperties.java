@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Configuration of the config server, prefix {@code mesh.server}.
+ * Configuration of the config server, prefix {@code mesh.server}. An unknown name ends the start, unless it is from the
+ * environment.
  *
  * @param api where the Kubernetes-style API listens
  * @param xds where applications, gRPC clients and Envoys connect
@@ -15,7 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param store where the configuration is kept
  * @param domainSuffix of service hosts, {@code <service>.<namespace>.svc.<suffix>}
  */
-@ConfigurationProperties("mesh.server")
+@ConfigurationProperties(prefix = "mesh.server", ignoreUnknownFields = false)
 record ConfigServerProperties(
         @DefaultValue Api api,
         @DefaultValue Xds xds,

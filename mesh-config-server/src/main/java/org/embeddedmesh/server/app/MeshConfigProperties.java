@@ -6,14 +6,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What holds for the whole mesh, prefix {@code mesh.config}, in the words of Istio's MeshConfig.
+ * What holds for the whole mesh, prefix {@code mesh.config}, in the words of Istio's MeshConfig. An unknown name ends the
+ * start, unless it is from the environment.
  *
  * @param rootNamespace whose DestinationRules and Sidecar hold for every namespace without one
  * @param trustDomain of SPIFFE identities
  * @param outboundTrafficPolicy what becomes of calls to hosts that the mesh does not know, where no Sidecar says it
  * @param pathNormalization how paths are written before rules see them
  */
-@ConfigurationProperties("mesh.config")
+@ConfigurationProperties(prefix = "mesh.config", ignoreUnknownFields = false)
 record MeshConfigProperties(
         @DefaultValue("istio-system") String rootNamespace,
         @DefaultValue("cluster.local") String trustDomain,

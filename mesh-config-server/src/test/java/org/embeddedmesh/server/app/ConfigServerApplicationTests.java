@@ -150,6 +150,15 @@ class ConfigServerApplicationTests {
     }
 
     @Test
+    void propertyThatIsNoneIsNamed(CapturedOutput output) {
+        fail("--mesh.server.xds.adress=0.0.0.0");
+        fail("--mesh.config.outbound-traffic-policy.mod=REGISTRY_ONLY");
+        assertThat(output)
+                .contains("Property: mesh.server.xds.adress", "Property: mesh.config.outbound-traffic-policy.mod")
+                .doesNotContain("\tat org.embeddedmesh");
+    }
+
+    @Test
     void lockedStoreSaysWhatToDo(CapturedOutput output) throws IOException {
         try (FileChannel file = FileChannel.open(
                         directory.resolve("store.mv.db"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
