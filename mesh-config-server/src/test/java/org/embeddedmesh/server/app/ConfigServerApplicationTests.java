@@ -150,6 +150,14 @@ class ConfigServerApplicationTests {
     }
 
     @Test
+    void questionThatCannotBeAnsweredIsToldWhatIsWrong() throws Exception {
+        try (ConfigurableApplicationContext context = run()) {
+            assertThat(get(context, "/debug/clients?limit=x").path("message").asText())
+                    .contains("'limit'", "\"x\"");
+        }
+    }
+
+    @Test
     void propertyThatIsNoneIsNamed(CapturedOutput output) {
         fail("--mesh.server.xds.adress=0.0.0.0");
         fail("--mesh.config.outbound-traffic-policy.mod=REGISTRY_ONLY");
