@@ -34,6 +34,8 @@ class ArchitectureTests {
             .definedBy("org.embeddedmesh.balance")
             .layer("route")
             .definedBy("org.embeddedmesh.route")
+            .layer("tcp")
+            .definedBy("org.embeddedmesh.tcp")
             .layer("snapshot")
             .definedBy("org.embeddedmesh.snapshot")
             .layer("outbound")
@@ -59,8 +61,10 @@ class ArchitectureTests {
             // A route's action carries its policies.
             .whereLayer("route")
             .mayOnlyAccessLayers("http", "match", "retry", "fault", "cors")
+            .whereLayer("tcp")
+            .mayOnlyAccessLayers("route")
             .whereLayer("snapshot")
-            .mayOnlyAccessLayers("http", "endpoint", "telemetry", "match", "retry", "balance", "route")
+            .mayOnlyAccessLayers("http", "endpoint", "telemetry", "match", "retry", "balance", "route", "tcp")
             .whereLayer("outbound")
             .mayNotBeAccessedByAnyLayer()
             // Beside the room whose decisions it explains: both ask the same rooms below.
@@ -86,6 +90,7 @@ class ArchitectureTests {
                     "org.embeddedmesh.cors",
                     "org.embeddedmesh.balance",
                     "org.embeddedmesh.route",
+                    "org.embeddedmesh.tcp",
                     "org.embeddedmesh.snapshot",
                     "org.embeddedmesh.outbound",
                     "org.embeddedmesh.explain");

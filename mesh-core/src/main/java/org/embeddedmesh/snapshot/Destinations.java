@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.route.RouteTable;
+import org.embeddedmesh.snapshot.KnownDestination.Connections;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a snapshot knows of a destination, and remembers it for the next call that is written the same way. */
@@ -37,6 +38,24 @@ final class Destinations {
     /** Remembers nothing, and counts as no use. */
     Destination look(String authority, int port, String namespace) {
         return answer(authority, port, namespace).destination;
+    }
+
+    /** Connections are few, so none is remembered. */
+    Destination connection(Authority asked, String namespace) {
+        Optional<HostIndex> index = snapshot.hostIndex();
+        Optional<Authority> name = index.flatMap(it -> it.resolve(asked.host(), asked.port(), namespace));
+        if (name.isEmpty()) {
+            return index.map(Destinations::outside).orElse(OUTSIDE_MESH);
+        }
+        KnownDestination known = snapshot.known(name.get());
+        if (known == null) {
+            return new Destination.Awaited(name.get());
+        }
+        known.mark().set();
+        Connections connections = known.connections();
+        return connections == null
+                ? index.map(Destinations::outside).orElse(OUTSIDE_MESH)
+                : new Destination.Chained(name.get(), connections.chains());
     }
 
     private Answer answer(String authority, int port, String namespace) {

@@ -10,7 +10,8 @@ import org.embeddedmesh.http.PathNormalization;
  * @param routeConfiguration name of the table that decides
  * @param paths how paths are written before the table sees them
  */
-public record OutboundListener(Authority destination, String routeConfiguration, PathNormalization paths) {
+public record OutboundListener(Authority destination, String routeConfiguration, PathNormalization paths)
+        implements Listener {
 
     /** With Istio's default of paths. */
     public OutboundListener(Authority destination, String routeConfiguration) {

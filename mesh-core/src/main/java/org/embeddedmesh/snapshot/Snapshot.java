@@ -13,6 +13,7 @@ import org.embeddedmesh.endpoint.Endpoint;
 import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.route.RouteConfiguration;
 import org.embeddedmesh.route.RouteTable;
+import org.embeddedmesh.snapshot.KnownDestination.Connections;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that decides a call, at one moment. Immutable; a call keeps the one that it began with. */
@@ -45,11 +46,20 @@ public final class Snapshot {
         return hostIndex;
     }
 
-    /** Listeners that are configured. */
+    /** Listeners of requests that are configured. */
     public Collection<OutboundListener> listeners() {
         return known.values().stream()
                 .map(KnownDestination::listener)
                 .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Listeners of connections that are configured. */
+    public Collection<TcpListener> tcpListeners() {
+        return known.values().stream()
+                .map(KnownDestination::connections)
+                .filter(Objects::nonNull)
+                .map(Connections::listener)
                 .toList();
     }
 
@@ -95,6 +105,16 @@ public final class Snapshot {
     /** As {@link #destination}, but leaves nothing behind that would serve the next call: for questions that are no calls. */
     public Destination look(String authority, int port, String namespace) {
         return destinations.look(authority, port, namespace);
+    }
+
+    /**
+     * Where a connection goes that is not looked into, as {@link #destination} for requests.
+     *
+     * @param asked host, however it is written, and port
+     * @param namespace of the caller
+     */
+    public Destination connection(Authority asked, String namespace) {
+        return destinations.connection(asked, namespace);
     }
 
     @Nullable

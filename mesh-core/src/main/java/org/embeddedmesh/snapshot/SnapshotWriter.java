@@ -10,6 +10,7 @@ import org.embeddedmesh.endpoint.LoadAssignment;
 import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.route.RouteConfiguration;
 import org.embeddedmesh.route.RouteTable;
+import org.embeddedmesh.snapshot.KnownDestination.Connections;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +43,23 @@ public final class SnapshotWriter {
         hostIndex = index;
     }
 
-    /** The destination is configured so. */
+    /** The destination's requests are routed so. */
     public void listener(OutboundListener listener) {
-        destinations.put(listener.destination(), new KnownDestination(listener, mark(listener.destination())));
+        destinations.put(listener.destination(), new KnownDestination(listener, null, mark(listener.destination())));
+    }
+
+    /**
+     * The destination's connections are routed so; its requests are not routed.
+     *
+     * @throws IllegalArgumentException naming the chain, if Envoy would refuse the listener; what was there stays
+     */
+    public void listener(TcpListener listener) {
+        Authority destination = listener.destination();
+        KnownDestination known = destinations.get(destination);
+        Connections previous = known == null ? null : known.connections();
+        boolean same = previous != null && previous.listener().equals(listener);
+        Connections connections = same ? previous : Connections.of(listener);
+        destinations.put(destination, new KnownDestination(null, connections, mark(destination)));
     }
 
     /** The destination is not configured any more: the next call to it waits for it again. */
@@ -52,9 +67,9 @@ public final class SnapshotWriter {
         destinations.remove(destination);
     }
 
-    /** The control plane has no such listener: calls go there as to a host that is not in the index. */
+    /** The control plane has no such listener: all goes there as to a host that is not in the index. */
     public void absent(Authority destination) {
-        destinations.put(destination, new KnownDestination(null, mark(destination)));
+        destinations.put(destination, new KnownDestination(null, null, mark(destination)));
     }
 
     /** Whether a call went to the destination since this was asked last; a call at this very moment may be missed. */
