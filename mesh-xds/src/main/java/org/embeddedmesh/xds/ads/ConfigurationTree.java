@@ -39,8 +39,8 @@ final class ConfigurationTree implements ResourceSink {
         this.writer = writer;
         this.namespace = settings.namespace();
         this.loop = loop;
-        this.demands = new Demands(writer, subscriptions);
         Warming warming = new Warming(loop, settings.warmingTimeout(), this::settle);
+        this.demands = new Demands(writer, subscriptions, warming);
         this.routeTables = new RouteTables(writer, subscriptions, warming);
         this.clusters = new Clusters(writer, subscriptions, warming, settings.resolver());
         subscriptions.subscribe(ResourceType.HOST_INDEX, HOSTS);
@@ -111,12 +111,13 @@ final class ConfigurationTree implements ResourceSink {
     public void settle() {
         clusters.promote();
         routeTables.promote(clusters::isSettled);
-        demands.promote(routeTables);
+        demands.promote(routeTables, clusters::isSettled);
         routeTables.retain(demands.routeConfigurations());
-        clusters.retain(routeTables.clusters());
+        Set<String> named = routeTables.clusters();
+        named.addAll(demands.clusters());
+        clusters.retain(named);
         writer.publish();
-        Set<String> awaited = clusters.awaited();
-        demands.wake(it -> routeTables.named(it, awaited));
+        demands.wake(routeTables, clusters.awaited());
         if (indexed) {
             firstIndex.complete(null);
         }

@@ -7,11 +7,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.embeddedmesh.http.Authority;
+import org.embeddedmesh.snapshot.Listener;
 import org.embeddedmesh.snapshot.OutboundListener;
 import org.embeddedmesh.snapshot.SnapshotWriter;
+import org.embeddedmesh.snapshot.TcpListener;
 import org.embeddedmesh.xds.translate.ResourceType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,11 +30,13 @@ final class Demands {
 
     private final SnapshotWriter writer;
     private final Subscriptions subscriptions;
+    private final Warming warming;
     private final Map<Authority, Demand> demands = new ConcurrentHashMap<>();
 
-    Demands(SnapshotWriter writer, Subscriptions subscriptions) {
+    Demands(SnapshotWriter writer, Subscriptions subscriptions, Warming warming) {
         this.writer = writer;
         this.subscriptions = subscriptions;
+        this.warming = warming;
     }
 
     /** News of the demand as it is, or of a new one, for which {@code onNew} is run. */
@@ -70,10 +75,13 @@ final class Demands {
         }
     }
 
-    void received(OutboundListener listener) {
+    void received(Listener listener) {
         Demand demand = demands.get(listener.destination());
         if (demand != null) {
             demand.absent = false;
+            if (listener instanceof TcpListener && !(demand.pending instanceof TcpListener)) {
+                demand.wait = warming.begin();
+            }
             demand.pending = listener;
         }
     }
@@ -81,28 +89,45 @@ final class Demands {
     void removed(String name) {
         demands.forEach((destination, demand) -> {
             if (destination.toString().equals(name)) {
+                demand.promoted(null);
                 demand.absent = true;
-                demand.pending = null;
-                demand.live = null;
                 writer.absent(destination);
             }
         });
     }
 
-    /** Puts listeners into use whose table is settled. */
-    void promote(RouteTables tables) {
+    /** Puts listeners into use whose table is settled, or the clusters that they name themselves. */
+    void promote(RouteTables tables, Predicate<String> settledCluster) {
         demands.forEach((destination, demand) -> {
-            OutboundListener pending = demand.pending;
-            if (pending != null && tables.isLive(pending.routeConfiguration())) {
-                writer.listener(pending);
-                demand.absent = false;
-                demand.live = pending;
-                demand.pending = null;
-            } else if (pending != null && demand.live == null && tables.isSettled(pending.routeConfiguration())) {
-                demand.absent = true;
-                writer.absent(destination);
+            if (demand.pending instanceof OutboundListener pending) {
+                promote(pending, demand, tables);
+            } else if (demand.pending instanceof TcpListener pending) {
+                promote(pending, demand, settledCluster);
             }
         });
+    }
+
+    private void promote(OutboundListener pending, Demand demand, RouteTables tables) {
+        if (tables.isLive(pending.routeConfiguration())) {
+            writer.listener(pending);
+            demand.absent = false;
+            demand.promoted(pending);
+        } else if (demand.live == null && tables.isSettled(pending.routeConfiguration())) {
+            demand.absent = true;
+            writer.absent(pending.destination());
+        }
+    }
+
+    // The first is in use at once: whoever asks for requests, not connections, need not wait for its clusters.
+    private void promote(TcpListener pending, Demand demand, Predicate<String> settledCluster) {
+        boolean first = !(demand.live instanceof TcpListener);
+        if (first || demand.wait.isOver() || pending.clusters().allMatch(settledCluster)) {
+            if (demand.wait.isOver()) {
+                log.warn("mesh: connections to {} may be routed to clusters that have not come", pending.destination());
+            }
+            writer.listener(pending);
+            demand.promoted(pending);
+        }
     }
 
     /** Drops destinations that are not of the mesh any more. */
@@ -133,10 +158,10 @@ final class Demands {
     /**
      * Wakes those who wait for a destination of which something has changed.
      *
-     * @param awaited the clusters that a table in use names and that may still come
+     * @param awaited clusters that may still come
      */
-    void wake(Function<String, Set<String>> awaited) {
-        demands.values().forEach(it -> it.tell(it.standing(awaited)));
+    void wake(RouteTables tables, Set<String> awaited) {
+        demands.values().forEach(it -> it.tell(it.standing(tables, awaited)));
     }
 
     /** Wakes all: nothing more will come. */
@@ -147,15 +172,22 @@ final class Demands {
     /** All tables that a listener names, in use or waiting. */
     Set<String> routeConfigurations() {
         Set<String> names = new TreeSet<>();
-        demands.values().forEach(demand -> {
-            if (demand.live != null) {
-                names.add(demand.live.routeConfiguration());
-            }
-            if (demand.pending != null) {
-                names.add(demand.pending.routeConfiguration());
-            }
-        });
+        listeners(OutboundListener.class).forEach(it -> names.add(it.routeConfiguration()));
         return names;
+    }
+
+    /** All clusters that a listener names itself, in use or waiting. */
+    Set<String> clusters() {
+        Set<String> names = new TreeSet<>();
+        listeners(TcpListener.class).forEach(it -> it.clusters().forEach(names::add));
+        return names;
+    }
+
+    private <L extends Listener> Stream<L> listeners(Class<L> kind) {
+        return demands.values().stream()
+                .flatMap(it -> Stream.of(it.live, it.pending))
+                .filter(kind::isInstance)
+                .map(kind::cast);
     }
 
     private boolean isUnused(Authority destination, Demand demand, Instant since, Instant now) {
@@ -167,6 +199,7 @@ final class Demands {
 
     private void drop(Authority destination, Demand demand) {
         demands.remove(destination);
+        demand.wait.cancel();
         subscriptions.unsubscribe(ResourceType.LISTENER, destination.toString());
         writer.removeListener(destination);
         demand.news.complete(null);
@@ -178,12 +211,29 @@ final class Demands {
         private volatile boolean demanded = true;
         private Instant lastUse = Instant.EPOCH;
         private Standing told = Standing.UNKNOWN;
-        private @Nullable OutboundListener live;
-        private @Nullable OutboundListener pending;
+        private @Nullable Listener live;
+        private @Nullable Listener pending;
+        private Warming.Wait wait = new Warming.Wait();
         private boolean absent;
 
-        private Standing standing(Function<String, Set<String>> awaited) {
-            return new Standing(absent, live, live == null ? Set.of() : awaited.apply(live.routeConfiguration()));
+        private void promoted(@Nullable Listener listener) {
+            wait.cancel();
+            wait = new Warming.Wait();
+            live = listener;
+            pending = null;
+        }
+
+        private Standing standing(RouteTables tables, Set<String> awaited) {
+            return new Standing(absent, live, awaitedBy(live, tables, awaited));
+        }
+
+        private static Set<String> awaitedBy(@Nullable Listener live, RouteTables tables, Set<String> awaited) {
+            if (live instanceof TcpListener chains) {
+                return chains.clusters().filter(awaited::contains).collect(Collectors.toUnmodifiableSet());
+            }
+            return live instanceof OutboundListener requests
+                    ? tables.named(requests.routeConfiguration(), awaited)
+                    : Set.of();
         }
 
         private boolean takeDemanded() {
@@ -204,8 +254,8 @@ final class Demands {
         }
     }
 
-    /** @param awaited clusters that the destination's routes name and that may still come */
-    private record Standing(boolean absent, @Nullable OutboundListener live, Set<String> awaited) {
+    /** @param awaited clusters that the destination's routes or chains name and that may still come */
+    private record Standing(boolean absent, @Nullable Listener live, Set<String> awaited) {
 
         private static final Standing UNKNOWN = new Standing(false, null, Set.of());
 

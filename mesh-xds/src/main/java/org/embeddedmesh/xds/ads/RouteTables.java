@@ -38,10 +38,7 @@ final class RouteTables {
         Table table = table(routes.name());
         table.absent = false;
         if (table.pending == null) {
-            table.timer = warming.loop().after(warming.timeout(), () -> {
-                table.overdue = true;
-                warming.settle().run();
-            });
+            table.wait = warming.begin();
         }
         table.pending = routes;
     }
@@ -55,7 +52,7 @@ final class RouteTables {
     void promote(Predicate<String> settledCluster) {
         tables.values().forEach(table -> {
             RouteConfiguration pending = table.pending;
-            if (pending != null && (table.overdue || pending.clusters().allMatch(settledCluster))) {
+            if (pending != null && (table.wait.isOver() || pending.clusters().allMatch(settledCluster))) {
                 report(table, pending, settledCluster);
                 writer.routes(pending);
                 table.promoted(pending);
@@ -105,7 +102,7 @@ final class RouteTables {
     }
 
     private void report(Table table, RouteConfiguration pending, Predicate<String> settledCluster) {
-        if (table.overdue) {
+        if (table.wait.isOver()) {
             Set<String> missing = new LinkedHashSet<>();
             pending.clusters().filter(settledCluster.negate()).forEach(missing::add);
             log.warn("mesh: routes {} are in use without clusters {}, which have not come", pending.name(), missing);
@@ -119,7 +116,7 @@ final class RouteTables {
     private void drop(String name) {
         Table table = tables.remove(name);
         if (table != null) {
-            table.timer.cancel();
+            table.wait.cancel();
             writer.removeRoutes(name);
         }
     }
@@ -129,13 +126,11 @@ final class RouteTables {
         private @Nullable RouteConfiguration live;
         private @Nullable RouteConfiguration pending;
         private boolean absent;
-        private boolean overdue;
-        private MeshLoop.Timer timer = MeshLoop.Timer.NONE;
+        private Warming.Wait wait = new Warming.Wait();
 
         private void promoted(RouteConfiguration routes) {
-            timer.cancel();
-            timer = MeshLoop.Timer.NONE;
-            overdue = false;
+            wait.cancel();
+            wait = new Warming.Wait();
             live = routes;
             pending = null;
         }

@@ -11,8 +11,10 @@ import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.route.RouteConfiguration;
 import org.embeddedmesh.snapshot.Cluster;
 import org.embeddedmesh.snapshot.HostIndex;
+import org.embeddedmesh.snapshot.Listener;
 import org.embeddedmesh.snapshot.OutboundListener;
 import org.embeddedmesh.snapshot.SnapshotWriter;
+import org.embeddedmesh.snapshot.TcpListener;
 import org.embeddedmesh.xds.translate.EnvoyTranslator;
 import org.embeddedmesh.xds.translate.RefusedException;
 import org.embeddedmesh.xds.translate.ResourceType;
@@ -60,6 +62,15 @@ final class Intake {
         String name = destination.toString();
         if (!take(ResourceType.LISTENER, name, EnvoyTranslator::listener, this::listener)) {
             writer.absent(destination);
+        }
+    }
+
+    private void listener(Listener listener) {
+        if (listener instanceof OutboundListener requests) {
+            listener(requests);
+        } else if (listener instanceof TcpListener connections) {
+            connections.clusters().forEach(this::cluster);
+            writer.listener(connections);
         }
     }
 

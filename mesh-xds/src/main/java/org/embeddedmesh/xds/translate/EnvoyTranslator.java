@@ -2,11 +2,13 @@ package org.embeddedmesh.xds.translate;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.function.Function;
 import org.embeddedmesh.endpoint.LoadAssignment;
 import org.embeddedmesh.route.RouteConfiguration;
 import org.embeddedmesh.snapshot.Cluster;
 import org.embeddedmesh.snapshot.HostIndex;
-import org.embeddedmesh.snapshot.OutboundListener;
+import org.embeddedmesh.snapshot.Listener;
+import org.embeddedmesh.snapshot.TcpListener;
 
 /**
  * Resources as they arrive to records of mesh-core. What cannot be used throws {@link RefusedException} with the field
@@ -25,12 +27,13 @@ public final class EnvoyTranslator {
                 path -> HostIndexTranslator.translate(org.embeddedmesh.proto.v1.HostIndex.parseFrom(bytes), path));
     }
 
-    public static Translated<OutboundListener> listener(String name, ByteString bytes) {
+    public static Translated<Listener> listener(String name, ByteString bytes) {
         return translate(
                 ResourceType.LISTENER,
                 bytes,
                 path -> ListenerTranslator.translate(
-                        name, io.envoyproxy.envoy.config.listener.v3.Listener.parseFrom(bytes), path));
+                        name, io.envoyproxy.envoy.config.listener.v3.Listener.parseFrom(bytes), path),
+                it -> it instanceof TcpListener ? SupportedFields.TCP_LISTENER : ResourceType.LISTENER.messageName());
     }
 
     public static Translated<RouteConfiguration> routes(String name, ByteString bytes) {
@@ -64,10 +67,16 @@ public final class EnvoyTranslator {
     }
 
     private static <T> Translated<T> translate(ResourceType type, ByteString bytes, Translation<T> translation) {
+        return translate(type, bytes, translation, it -> type.messageName());
+    }
+
+    /** @param fields which line of {@link SupportedFields} is about the message */
+    private static <T> Translated<T> translate(
+            ResourceType type, ByteString bytes, Translation<T> translation, Function<T, String> fields) {
         FieldPath path = FieldPath.root();
         try {
             T value = translation.apply(path);
-            SCAN.scan(bytes, type.messageName(), path);
+            SCAN.scan(bytes, fields.apply(value), path);
             return new Translated<>(value, path.ignored());
         } catch (InvalidProtocolBufferException e) {
             throw path.refuse("not a readable " + type.shortName() + ": " + e.getMessage());

@@ -2,26 +2,34 @@ package org.embeddedmesh.xds.translate;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import java.util.Locale;
 import org.embeddedmesh.http.Authority;
+import org.embeddedmesh.snapshot.Listener;
 import org.embeddedmesh.snapshot.OutboundListener;
+import org.embeddedmesh.snapshot.TcpListener;
 
-/** An API listener: its name is the destination, its connection manager names the table of routes. */
+/**
+ * A listener, whose name is the destination: the connection manager of an API listener names the table of routes; any
+ * other has filter chains.
+ */
 final class ListenerTranslator {
 
     private ListenerTranslator() {}
 
-    static OutboundListener translate(String resource, Listener message, FieldPath path)
+    static Listener translate(String resource, io.envoyproxy.envoy.config.listener.v3.Listener message, FieldPath path)
             throws InvalidProtocolBufferException {
         if (!message.getName().equals(resource)) {
             throw path.field("name").refuse("is '" + message.getName() + "', but the resource is '" + resource + "'");
         }
-        if (!message.hasApiListener()) {
-            throw path.field("api_listener").refuse("is missing: only API listeners lead to calls");
+        if (!message.hasApiListener() && message.getFilterChainsCount() == 0) {
+            throw path.field("api_listener").refuse("is missing, and there are no filter_chains");
         }
         Authority destination = destination(message.getName(), path.field("name"));
+        if (!message.hasApiListener()) {
+            return new TcpListener(
+                    destination, FilterChainTranslator.translate(message.getFilterChainsList(), path));
+        }
         FieldPath field = path.field("api_listener").field("api_listener");
         HttpConnectionManager manager = manager(message.getApiListener().getApiListener(), field);
         return new OutboundListener(

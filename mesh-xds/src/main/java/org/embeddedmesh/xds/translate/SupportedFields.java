@@ -7,6 +7,9 @@ package org.embeddedmesh.xds.translate;
  */
 final class SupportedFields {
 
+    /** The line for a listener without an API listener. */
+    static final String TCP_LISTENER = "TcpListener";
+
     static final FieldTable TABLE = FieldTable.parse("""
             embeddedmesh.v1.HostIndex: 1 hosts*>Host, 2 outbound_traffic_policy, 3 domain_suffix
             Host: 1 name, 2 ports*>Port
@@ -14,6 +17,24 @@ final class SupportedFields {
 
             envoy.config.listener.v3.Listener: 1 name, 2 address~, 3 filter_chains!, 6 metadata~, 9 listener_filters!, \
             16 traffic_direction~, 19 api_listener>ApiListener, 25 default_filter_chain!, 28 stat_prefix~
+            TcpListener: 1 name, 2 address~, 3 filter_chains*>FilterChain, 6 metadata~, 9 listener_filters*>ListenerFilter, \
+            16 traffic_direction~, 25 default_filter_chain!, 28 stat_prefix~
+            ListenerFilter: 1 name~, 3 typed_config>any, 4 filter_disabled!, 5 config_discovery!
+            envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector: 1 enable_ja3_fingerprinting~, \
+            2 initial_read_buffer_size~
+            FilterChain: 1 filter_chain_match>FilterChainMatch, 3 filters*>Filter, 5 metadata, 6 transport_socket!, 7 name~, \
+            9 transport_socket_connect_timeout~
+            FilterChainMatch: 3 prefix_ranges, 4 address_suffix, 5 suffix_len, 6 source_prefix_ranges, 7 source_ports, \
+            8 destination_port, 9 transport_protocol, 10 application_protocols, 11 server_names, 12 source_type, \
+            13 direct_source_prefix_ranges
+            Filter: 1 name~, 4 typed_config>any, 5 config_discovery!
+            envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy: 1 stat_prefix~, 2 cluster, \
+            3 downstream_idle_timeout!, 4 upstream_idle_timeout!, 5 access_log~, 7 max_connect_attempts!, 8 idle_timeout!, 9 metadata_match!, \
+            10 weighted_clusters>TcpWeightedCluster, 11 hash_policy!, 12 tunneling_config!, \
+            13 max_downstream_connection_duration!, 14 on_demand!, 15 access_log_flush_interval~, \
+            16 flush_access_log_on_connected~, 17 access_log_options~, 18 backoff_options!, 19 proxy_protocol_tlvs!
+            TcpWeightedCluster: 1 clusters*>TcpClusterWeight
+            TcpClusterWeight: 1 name, 2 weight, 3 metadata_match!
             ApiListener: 1 api_listener>any
             envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager: 1 codec_type~, \
             2 stat_prefix~, 3 rds>Rds, 4 route_config, 5 http_filters*>HttpFilter, 7 tracing!, 13 access_log!, \

@@ -8,6 +8,7 @@ final class TypeUrls {
     static final String HTTP_CONNECTION_MANAGER =
             PREFIX + "envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager";
     static final String FILTER_CONFIG = PREFIX + "envoy.config.route.v3.FilterConfig";
+    static final String TCP_PROXY = PREFIX + "envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy";
     static final String HTTP_FAULT = PREFIX + "envoy.extensions.filters.http.fault.v3.HTTPFault";
     static final String CORS_POLICY = PREFIX + "envoy.extensions.filters.http.cors.v3.CorsPolicy";
     static final String HTTP_PROTOCOL_OPTIONS = PREFIX + "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";

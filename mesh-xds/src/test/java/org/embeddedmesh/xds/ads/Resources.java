@@ -10,6 +10,8 @@ import io.envoyproxy.envoy.config.endpoint.v3.Endpoint;
 import io.envoyproxy.envoy.config.endpoint.v3.LbEndpoint;
 import io.envoyproxy.envoy.config.endpoint.v3.LocalityLbEndpoints;
 import io.envoyproxy.envoy.config.listener.v3.ApiListener;
+import io.envoyproxy.envoy.config.listener.v3.Filter;
+import io.envoyproxy.envoy.config.listener.v3.FilterChain;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.route.v3.InternalRedirectPolicy;
 import io.envoyproxy.envoy.config.route.v3.Route;
@@ -20,6 +22,7 @@ import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import io.envoyproxy.envoy.config.route.v3.WeightedCluster;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.Rds;
+import io.envoyproxy.envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy;
 import io.envoyproxy.envoy.service.discovery.v3.Resource;
 import org.embeddedmesh.proto.v1.Host;
 import org.embeddedmesh.proto.v1.HostIndex;
@@ -53,6 +56,27 @@ public final class Resources {
                                 .setTypeUrl("type.googleapis.com/"
                                         + manager.getDescriptorForType().getFullName())
                                 .setValue(manager.toByteString())))
+                .build();
+        return FakeControlPlane.resource(name, version, ResourceType.LISTENER, listener);
+    }
+
+    /** A listener whose connections all go to these clusters, in equal parts. */
+    public static Resource tcpListener(String version, String name, String... clusters) {
+        TcpProxy.WeightedCluster.Builder split = TcpProxy.WeightedCluster.newBuilder();
+        for (String cluster : clusters) {
+            split.addClusters(TcpProxy.WeightedCluster.ClusterWeight.newBuilder()
+                    .setName(cluster)
+                    .setWeight(1));
+        }
+        TcpProxy proxy = TcpProxy.newBuilder().setWeightedClusters(split).build();
+        Listener listener = Listener.newBuilder()
+                .setName(name)
+                .addFilterChains(FilterChain.newBuilder()
+                        .addFilters(Filter.newBuilder()
+                                .setTypedConfig(Any.newBuilder()
+                                        .setTypeUrl("type.googleapis.com/"
+                                                + proxy.getDescriptorForType().getFullName())
+                                        .setValue(proxy.toByteString()))))
                 .build();
         return FakeControlPlane.resource(name, version, ResourceType.LISTENER, listener);
     }

@@ -38,6 +38,21 @@ class LocalConfigurationTests {
     }
 
     @Test
+    void connectionsHaveTheirClustersAtOnceAndRequestsGoTheirOwnWay() {
+        List<String> problems = configuration.use(source(
+                Resources.hosts("1", A),
+                Resources.tcpListener("1", A + ":9095", "c"),
+                Resources.cluster("1", "c"),
+                Resources.endpoints("1", "c", 3306)));
+
+        assertThat(problems).isEmpty();
+        assertThat(snapshot().connection(new Authority("a", 9095), "default"))
+                .isInstanceOf(Destination.Chained.class);
+        assertThat(snapshot().endpoints("c")).hasSize(1);
+        assertThat(destination("a")).isInstanceOf(Destination.OutsideMesh.class);
+    }
+
+    @Test
     void hostWithoutListenerIsOutsideTheMesh() {
         configuration.use(source(Resources.hosts("1", A)));
 

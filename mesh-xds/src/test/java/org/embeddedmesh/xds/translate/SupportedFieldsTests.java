@@ -7,6 +7,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
+import io.envoyproxy.envoy.config.listener.v3.FilterChainMatch;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.config.route.v3.RouteMatch;
@@ -16,6 +17,8 @@ import io.envoyproxy.envoy.extensions.filters.http.fault.v3.HTTPFault;
 import io.envoyproxy.envoy.extensions.filters.http.grpc_stats.v3.FilterConfig;
 import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
+import io.envoyproxy.envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector;
+import io.envoyproxy.envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy;
 import io.envoyproxy.envoy.extensions.load_balancing_policies.least_request.v3.LeastRequest;
 import io.envoyproxy.envoy.extensions.load_balancing_policies.random.v3.Random;
 import io.envoyproxy.envoy.extensions.load_balancing_policies.round_robin.v3.RoundRobin;
@@ -41,6 +44,8 @@ class SupportedFieldsTests {
                 HostIndex.getDescriptor(),
                 Listener.getDescriptor(),
                 HttpConnectionManager.getDescriptor(),
+                TcpProxy.getDescriptor(),
+                TlsInspector.getDescriptor(),
                 RouteConfiguration.getDescriptor(),
                 Cluster.getDescriptor(),
                 ClusterLoadAssignment.getDescriptor(),
@@ -64,6 +69,19 @@ class SupportedFieldsTests {
     void tableAgreesWithTheDescriptors(Descriptor root) {
         assertThat(SupportedFields.TABLE.messages()).containsKey(root.getFullName());
         check(root.getFullName(), root, new HashSet<>());
+    }
+
+    @Test
+    void lineOfListenersWithChainsAgreesWithTheDescriptor() {
+        check(SupportedFields.TCP_LISTENER, Listener.getDescriptor(), new HashSet<>());
+    }
+
+    @Test
+    void everyConditionOfAFilterChainIsReadOrRefused() {
+        assertThat(SupportedFields.TABLE.messages().get("FilterChainMatch").keySet())
+                .containsExactlyInAnyOrderElementsOf(FilterChainMatch.getDescriptor().getFields().stream()
+                        .map(FieldDescriptor::getNumber)
+                        .toList());
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.envoyproxy.envoy.extensions.filters.http.cors.v3.CorsPolicy;
 import io.envoyproxy.envoy.extensions.filters.http.fault.v3.HTTPFault;
 import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
+import io.envoyproxy.envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector;
+import io.envoyproxy.envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy;
 import io.envoyproxy.envoy.extensions.load_balancing_policies.least_request.v3.LeastRequest;
 import io.envoyproxy.envoy.extensions.load_balancing_policies.random.v3.Random;
 import io.envoyproxy.envoy.extensions.load_balancing_policies.ring_hash.v3.RingHash;
@@ -24,6 +26,7 @@ import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
 import org.embeddedmesh.endpoint.LoadAssignment;
 import org.embeddedmesh.route.Route;
 import org.embeddedmesh.snapshot.OutboundListener;
+import org.embeddedmesh.snapshot.TcpListener;
 
 /** Messages written as protobuf text. */
 final class Text {
@@ -32,6 +35,8 @@ final class Text {
             .setTypeRegistry(TypeRegistry.newBuilder()
                     .add(HttpConnectionManager.getDescriptor())
                     .add(HttpProtocolOptions.getDescriptor())
+                    .add(TcpProxy.getDescriptor())
+                    .add(TlsInspector.getDescriptor())
                     .add(Router.getDescriptor())
                     .add(FilterConfig.getDescriptor())
                     .add(HTTPFault.getDescriptor())
@@ -49,8 +54,17 @@ final class Text {
     private Text() {}
 
     static Translated<OutboundListener> listener(String text) {
-        return EnvoyTranslator.listener(
+        return listener(text, OutboundListener.class);
+    }
+
+    static Translated<TcpListener> tcpListener(String text) {
+        return listener(text, TcpListener.class);
+    }
+
+    private static <L> Translated<L> listener(String text, Class<L> kind) {
+        Translated<org.embeddedmesh.snapshot.Listener> listener = EnvoyTranslator.listener(
                 "a.b:80", bytes(text, Listener.newBuilder().setName("a.b:80")));
+        return new Translated<>(kind.cast(listener.value()), listener.ignoredFields());
     }
 
     static Translated<org.embeddedmesh.route.RouteConfiguration> routes(String text) {
