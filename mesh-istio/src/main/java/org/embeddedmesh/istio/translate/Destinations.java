@@ -10,7 +10,7 @@ import org.embeddedmesh.istio.world.ServicePort;
 import org.embeddedmesh.istio.world.SidecarScope;
 import org.embeddedmesh.istio.world.VirtualServices.Rule;
 
-/** Everything that one client can call over HTTP: services, and hosts that only rules know. */
+/** Everything that one client can call: services, over HTTP or not, and hosts that only rules know. */
 final class Destinations {
 
     static final int DEFAULT_PORT = 80;
@@ -27,13 +27,30 @@ final class Destinations {
         this.rules = rules;
     }
 
-    /** What is called by a full name or an address. */
+    /** What is called over HTTP by a full name or an address. */
     Optional<Destination> find(HostAndPort asked) {
         Optional<Service> service = scope.service(asked.host());
         if (service.isPresent()) {
             return servicePort(service.get(), asked.port()).map(it -> destination(service.get(), it));
         }
         return byAddress(asked).or(() -> unregistered(asked)).or(() -> withinWildcardService(asked));
+    }
+
+    /** What is called by a full name or an address, connection by connection. */
+    Optional<Destination> findOpaque(HostAndPort asked) {
+        return scope.service(asked.host())
+                .or(() -> scope.serviceByAddress(asked.host(), asked.port()))
+                .or(() -> scope.serviceOrWildcard(asked.host()))
+                .flatMap(service -> service.opaquePorts().stream()
+                        .filter(it -> it.number() == asked.port())
+                        .findFirst()
+                        .map(it -> destination(service, it)));
+    }
+
+    /** All that is called connection by connection, by host. */
+    Stream<Destination> allOpaque() {
+        return scope.services().stream()
+                .flatMap(service -> service.opaquePorts().stream().map(it -> destination(service, it)));
     }
 
     /** What a route table of this name is for. */
@@ -45,7 +62,7 @@ final class Destinations {
         return unregistered(new HostAndPort(key.host(), key.port()));
     }
 
-    /** All of them, services first, each by host. */
+    /** All that is called over HTTP, services first, each by host. */
     Stream<Destination> all() {
         Stream<Destination> services = scope.services().stream()
                 .flatMap(service -> service.httpPorts().stream().map(it -> destination(service, it)));

@@ -4,7 +4,10 @@ import com.google.protobuf.Any;
 import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
 import io.envoyproxy.envoy.config.core.v3.ConfigSource;
 import io.envoyproxy.envoy.config.listener.v3.ApiListener;
+import io.envoyproxy.envoy.config.listener.v3.FilterChain;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
+import io.envoyproxy.envoy.config.listener.v3.ListenerFilter;
+import io.envoyproxy.envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector;
 import io.envoyproxy.envoy.extensions.filters.http.fault.v3.HTTPFault;
 import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
@@ -12,7 +15,7 @@ import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.Rds;
 import java.util.List;
 
-/** API listeners: from what a client asks for to the route table that decides. */
+/** Listeners: from what a client asks for to the route table that decides, or to the filter chains. */
 final class Listeners {
 
     static final ConfigSource ADS = ConfigSource.newBuilder()
@@ -34,7 +37,21 @@ final class Listeners {
             .setTypedConfig(Any.pack(io.envoyproxy.envoy.extensions.filters.http.cors.v3.Cors.getDefaultInstance()))
             .build();
 
+    private static final ListenerFilter TLS_INSPECTOR = ListenerFilter.newBuilder()
+            .setName("envoy.filters.listener.tls_inspector")
+            .setTypedConfig(Any.pack(TlsInspector.getDefaultInstance()))
+            .build();
+
     private Listeners() {}
+
+    /** With what it takes to see the server names that chains ask for. */
+    static Listener ofChains(String name, List<FilterChain> chains) {
+        Listener.Builder listener = Listener.newBuilder().setName(name).addAllFilterChains(chains);
+        if (chains.stream().anyMatch(it -> it.getFilterChainMatch().getServerNamesCount() > 0)) {
+            listener.addListenerFilters(TLS_INSPECTOR);
+        }
+        return listener.build();
+    }
 
     /** @param settings what the connection manager says beside routes and filters */
     static Listener of(String name, Destination destination, Shape shape, HttpConnectionManager settings) {

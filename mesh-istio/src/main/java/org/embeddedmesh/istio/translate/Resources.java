@@ -19,6 +19,7 @@ final class Resources {
     private final Destinations destinations;
     private final RouteTables tables;
     private final Clusters clusters;
+    private final RuleChains chains;
     private final SidecarScope scope;
     private final Shape shape;
     private final HttpConnectionManager manager;
@@ -28,22 +29,31 @@ final class Resources {
         this.domainSuffix = world.mesh().domainSuffix();
         this.scope = world.scope(client);
         this.manager = shape.manager(world.mesh());
-        RouteActions actions = new RouteActions(shape, new RouteDestinations(domainSuffix));
+        RouteDestinations routeDestinations = new RouteDestinations(domainSuffix);
+        RouteActions actions = new RouteActions(shape, routeDestinations);
         RuleRoutes rules = new RuleRoutes(scope.client(), actions);
         this.shape = shape;
         this.domains = new Domains(client.namespace(), domainSuffix);
         this.destinations = new Destinations(scope, domains, rules);
         this.tables = new RouteTables(scope, shape, domains, rules, actions);
         this.clusters = new Clusters(world, scope, shape);
+        this.chains = new RuleChains(scope, routeDestinations);
     }
 
     Message hostIndex() {
         return HostIndexes.of(scope, domainSuffix, destinations);
     }
 
-    /** The listener of a full name or address with its port. */
+    /** The API listener of a full name or address with its port. */
     Optional<Message> listener(String name) {
         return HostAndPort.parse(name).flatMap(destinations::find).map(it -> Listeners.of(name, it, shape, manager));
+    }
+
+    /** The listener with filter chains of a full name or address with its port. */
+    Optional<Message> tcpListener(String name) {
+        return HostAndPort.parse(name)
+                .flatMap(asked ->
+                        destinations.findOpaque(asked).map(it -> Listeners.ofChains(name, chains.of(it, asked.host()))));
     }
 
     /** The listener of a name that may be short. */
@@ -73,6 +83,13 @@ final class Resources {
     Collection<String> listenerNames() {
         return destinations
                 .all()
+                .map(it -> HostAndPort.format(it.host(), it.port()))
+                .toList();
+    }
+
+    Collection<String> tcpListenerNames() {
+        return destinations
+                .allOpaque()
                 .map(it -> HostAndPort.format(it.host(), it.port()))
                 .toList();
     }

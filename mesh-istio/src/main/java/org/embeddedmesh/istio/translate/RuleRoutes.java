@@ -13,8 +13,6 @@ import org.embeddedmesh.istio.world.VirtualServices.Rule;
 /** The routes of a VirtualService on one port, as far as they concern one client. */
 final class RuleRoutes {
 
-    private static final String MESH = "mesh";
-
     private final ClientScope client;
     private final RouteActions actions;
 
@@ -56,7 +54,7 @@ final class RuleRoutes {
         }
         for (int i = 0; i < blocks.size() && !endsInCatchAll(routes); i++) {
             HttpMatchRequest block = blocks.get(i);
-            if (concerns(block, source.port())) {
+            if (MatchConditions.of(block).hold(client, source.port())) {
                 routes.add(route(source, name(source.http(), block), RouteMatches.of(block)));
             }
         }
@@ -78,17 +76,5 @@ final class RuleRoutes {
 
     private static String name(HttpRoute http, HttpMatchRequest block) {
         return block.name().isEmpty() ? http.name() : http.name() + "." + block.name();
-    }
-
-    /** What can be decided once for a client: its gateway, labels and namespace, and the port that it called. */
-    private boolean concerns(HttpMatchRequest block, int port) {
-        if (block.port() != 0 && block.port() != port) {
-            return false;
-        }
-        if (!block.gateways().isEmpty()) {
-            return block.gateways().contains(MESH);
-        }
-        return client.labels().entrySet().containsAll(block.sourceLabels().entrySet())
-                && (block.sourceNamespace().isEmpty() || block.sourceNamespace().equals(client.namespace()));
     }
 }

@@ -1,6 +1,7 @@
 package org.embeddedmesh.istio.translate;
 
 import com.google.protobuf.Message;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -8,8 +9,8 @@ import org.embeddedmesh.istio.world.ClientScope;
 import org.embeddedmesh.istio.world.World;
 
 /**
- * What our own client reads: a host index, and by name a listener for each destination with a table of its own. A
- * service of the cluster's domain that has one HTTP port, and not 80, answers as {@code host:80}, too.
+ * What our own client reads: a host index, and by name a listener for each destination, with a table of its own or, where
+ * no HTTP is spoken, with filter chains. A service of the cluster's domain that has one HTTP port, and not 80, answers as {@code host:80}, too.
  */
 public final class StarterTranslation implements Translation {
 
@@ -31,7 +32,7 @@ public final class StarterTranslation implements Translation {
         return switch (type) {
             case HOST_INDEX ->
                 Optional.of(name).filter(HostIndexes.NAME::equals).map(it -> resources.hostIndex());
-            case LISTENER -> resources.listener(name);
+            case LISTENER -> resources.listener(name).or(() -> resources.tcpListener(name));
             case ROUTE -> resources.routes(name).map(it -> it);
             case CLUSTER -> resources.cluster(name).map(it -> it);
             case ENDPOINT -> resources.endpoints(name);
@@ -49,7 +50,11 @@ public final class StarterTranslation implements Translation {
     public Collection<String> names(ResourceType type) {
         return switch (type) {
             case HOST_INDEX -> List.of(HostIndexes.NAME);
-            case LISTENER -> resources.listenerNames();
+            case LISTENER -> {
+                List<String> names = new ArrayList<>(resources.listenerNames());
+                names.addAll(resources.tcpListenerNames());
+                yield names;
+            }
             case ROUTE -> resources.routeNames();
             case CLUSTER, ENDPOINT -> resources.clusterNames();
         };

@@ -23,6 +23,11 @@ public enum Protocol {
         };
     }
 
+    /** Whether connections begin with TLS, which names the server. */
+    public boolean isTls() {
+        return this == HTTPS || this == TLS;
+    }
+
     /** Whether requests can be routed one by one. */
     public boolean isHttp() {
         return this == HTTP || this == HTTP2 || this == GRPC;

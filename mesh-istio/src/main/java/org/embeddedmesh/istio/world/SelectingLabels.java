@@ -25,6 +25,12 @@ final class SelectingLabels {
             rule.http().stream()
                     .flatMap(it -> it.match().stream())
                     .forEach(it -> labels.addAll(it.sourceLabels().entrySet()));
+            rule.tls().stream()
+                    .flatMap(it -> it.match().stream())
+                    .forEach(it -> labels.addAll(it.sourceLabels().entrySet()));
+            rule.tcp().stream()
+                    .flatMap(it -> it.match().stream())
+                    .forEach(it -> labels.addAll(it.sourceLabels().entrySet()));
         } else if (spec instanceof DestinationRule rule && rule.workloadSelector() != null) {
             labels.addAll(rule.workloadSelector().matchLabels().entrySet());
         } else if (spec instanceof Sidecar sidecar && sidecar.workloadSelector() != null) {

@@ -2,6 +2,7 @@ package org.embeddedmesh.istio.world;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Something that can be called by name.
@@ -37,14 +38,21 @@ public record Service(
      * own host says.
      */
     public List<ServicePort> httpPorts() {
-        return resolution == Resolution.NONE && HostNames.isWildcard(host)
-                ? List.of()
-                : ports.stream().filter(it -> it.protocol().isHttp()).toList();
+        return routedPorts().filter(it -> it.protocol().isHttp()).toList();
     }
 
     /** The HTTP port of this number. */
     public Optional<ServicePort> httpPort(int number) {
         return httpPorts().stream().filter(it -> it.number() == number).findFirst();
+    }
+
+    /** The ports whose connections are routed as a whole; a wildcard without endpoints has none. */
+    public List<ServicePort> opaquePorts() {
+        return routedPorts().filter(it -> !it.protocol().isHttp()).toList();
+    }
+
+    private Stream<ServicePort> routedPorts() {
+        return resolution == Resolution.NONE && HostNames.isWildcard(host) ? Stream.empty() : ports.stream();
     }
 
     Service withPorts(List<ServicePort> some) {

@@ -79,6 +79,16 @@ public final class SidecarScope {
         return world.virtualServices().forHost(host, client.namespace(), it -> listeners.imports(it, port));
     }
 
+    /**
+     * The rules that may decide connections to a host on a port, best first. Other than for requests all of them count
+     * together, whether they name the host, a wildcard around it, or one host within it.
+     */
+    public List<Rule> connectionRules(String host, int port) {
+        return rules().stream()
+                .filter(it -> it.overlaps(host) && listeners.imports(it, port))
+                .toList();
+    }
+
     /** All rules that the client may hear of, best first. */
     public List<Rule> rules() {
         return world.virtualServices().visibleTo(client.namespace());

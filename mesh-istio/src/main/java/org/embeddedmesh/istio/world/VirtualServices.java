@@ -38,6 +38,13 @@ public final class VirtualServices {
             http = List.copyOf(http);
         }
 
+        boolean overlaps(String host) {
+            return hosts.stream()
+                    .anyMatch(it -> it.equals(host)
+                            || HostNames.isWildcard(it) && HostNames.within(host, it)
+                            || HostNames.isWildcard(host) && HostNames.within(it, host));
+        }
+
         private int distance(String clientNamespace) {
             if (visibility.everyone()) {
                 return 2;
