@@ -3,8 +3,11 @@ package org.embeddedmesh.istio.analysis;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.embeddedmesh.istio.resource.Destination;
 import org.embeddedmesh.istio.resource.HttpRoute;
+import org.embeddedmesh.istio.resource.RouteDestination;
 import org.embeddedmesh.istio.world.HostNames;
 import org.embeddedmesh.istio.world.Service;
 import org.embeddedmesh.istio.world.ServicePort;
@@ -21,19 +24,39 @@ final class DestinationChecks {
     private final Rule rule;
     private final String namespace;
     private final Findings findings;
+    private final Traffic traffic;
     private final Set<Integer> calledPorts = new HashSet<>();
 
-    DestinationChecks(World world, Rule rule, Findings findings) {
+    /**
+     * What a route is about.
+     *
+     * @param end what becomes of it without a destination
+     * @param ports that it comes to
+     */
+    record Traffic(String what, String end, Function<Service, List<ServicePort>> ports) {
+
+        static final Traffic CALLS = new Traffic("calls", "answered 503", Service::httpPorts);
+
+        static Traffic connections(Predicate<ServicePort> ports) {
+            return new Traffic(
+                    "connections",
+                    "closed",
+                    service -> service.opaquePorts().stream().filter(ports).toList());
+        }
+    }
+
+    DestinationChecks(World world, Rule rule, Traffic traffic, Findings findings) {
         this.world = world;
         this.rule = rule;
         this.namespace = rule.resource().metadata().namespace();
         this.findings = findings;
+        this.traffic = traffic;
         for (String host : rule.hosts()) {
             if (!world.services().covers(host)) {
                 calledPorts.add(PORT_OF_UNKNOWN_HOSTS);
             }
             world.services().of(host).stream()
-                    .flatMap(it -> it.httpPorts().stream())
+                    .flatMap(it -> traffic.ports.apply(it).stream())
                     .map(ServicePort::number)
                     .forEach(calledPorts::add);
         }
@@ -49,6 +72,12 @@ final class DestinationChecks {
         }
     }
 
+    void check(List<RouteDestination> route, String path) {
+        for (int i = 0; i < route.size(); i++) {
+            check(route.get(i).destination(), path + ".route[" + i + "].destination");
+        }
+    }
+
     private void check(@Nullable Destination destination, String path) {
         if (destination == null) {
             return;
@@ -60,7 +89,7 @@ final class DestinationChecks {
             findings.add(
                     MessageType.REFERENCED_RESOURCE_NOT_FOUND,
                     path + ".host",
-                    "no service \"" + host + "\" is known; until it is, these calls are answered 503");
+                    "no service \"" + host + "\" is known; until it is, these " + traffic.what + " are " + traffic.end);
             return;
         }
         checkPort(destination, host, services, path);
@@ -92,7 +121,7 @@ final class DestinationChecks {
         findings.add(
                 MessageType.REFERENCED_RESOURCE_NOT_FOUND,
                 path,
-                "\"" + host + "\" has no port " + port + ": calls to it are answered 503");
+                "\"" + host + "\" has no port " + port + ": " + traffic.what + " to it are " + traffic.end);
     }
 
     private void checkSubset(Destination destination, String host, List<Service> services, String path) {
@@ -104,7 +133,7 @@ final class DestinationChecks {
                     MessageType.REFERENCED_RESOURCE_NOT_FOUND,
                     path + ".subset",
                     "no DestinationRule for \"" + host + "\" has the subset \"" + subset
-                            + "\"; until one has, these calls are answered 503");
+                            + "\"; until one has, these " + traffic.what + " are " + traffic.end);
         }
     }
 }

@@ -1,13 +1,19 @@
 package org.embeddedmesh.istio.analysis;
 
 import java.util.List;
+import org.embeddedmesh.istio.analysis.DestinationChecks.Traffic;
 import org.embeddedmesh.istio.resource.Delegate;
 import org.embeddedmesh.istio.resource.HttpRetry;
 import org.embeddedmesh.istio.resource.HttpRoute;
 import org.embeddedmesh.istio.resource.Metadata;
 import org.embeddedmesh.istio.resource.Resource;
+import org.embeddedmesh.istio.resource.TcpRoute;
+import org.embeddedmesh.istio.resource.TcpRoute.L4MatchAttributes;
+import org.embeddedmesh.istio.resource.TlsRoute;
+import org.embeddedmesh.istio.resource.TlsRoute.TlsMatchAttributes;
 import org.embeddedmesh.istio.resource.VirtualService;
 import org.embeddedmesh.istio.world.RuleRoute;
+import org.embeddedmesh.istio.world.ServicePort;
 import org.embeddedmesh.istio.world.VirtualServices.Rule;
 import org.embeddedmesh.istio.world.World;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +35,7 @@ final class VirtualServiceChecks {
             checkHosts(rule);
         }
         new RouteReach(findings).check(rule.http());
-        DestinationChecks destinations = new DestinationChecks(world, rule, findings);
+        DestinationChecks destinations = new DestinationChecks(world, rule, Traffic.CALLS, findings);
         List<HttpRoute> http = resource.spec().http();
         for (int i = 0; i < http.size(); i++) {
             String path = "spec.http[" + i + "]";
@@ -38,6 +44,26 @@ final class VirtualServiceChecks {
             checkDelegate(http.get(i).delegate(), i, rule);
             checkTimeouts(http.get(i), path);
         }
+        checkConnections(resource.spec(), rule);
+    }
+
+    private void checkConnections(VirtualService spec, Rule rule) {
+        for (int i = 0; i < spec.tls().size(); i++) {
+            TlsRoute route = spec.tls().get(i);
+            List<Integer> ports = route.match().stream().map(TlsMatchAttributes::port).toList();
+            Traffic tls = Traffic.connections(it -> it.protocol().isTls() && isOneOf(it, ports));
+            new DestinationChecks(world, rule, tls, findings).check(route.route(), "spec.tls[" + i + "]");
+        }
+        for (int i = 0; i < spec.tcp().size(); i++) {
+            TcpRoute route = spec.tcp().get(i);
+            List<Integer> ports = route.match().stream().map(L4MatchAttributes::port).toList();
+            Traffic tcp = Traffic.connections(it -> !it.protocol().isTls() && isOneOf(it, ports));
+            new DestinationChecks(world, rule, tcp, findings).check(route.route(), "spec.tcp[" + i + "]");
+        }
+    }
+
+    private static boolean isOneOf(ServicePort port, List<Integer> matched) {
+        return matched.isEmpty() || matched.contains(0) || matched.contains(port.number());
     }
 
     private static boolean isForMesh(VirtualService spec) {

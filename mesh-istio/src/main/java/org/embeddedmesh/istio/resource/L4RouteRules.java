@@ -55,6 +55,8 @@ final class L4RouteRules {
                 problems.invalid(path + "[" + i + "]", name, "must be a host name, perhaps with * as its first label");
             } else if (hosts.stream().noneMatch(it -> HostPatterns.covers(it, name))) {
                 problems.invalid(path + "[" + i + "]", name, "is not one of the names of spec.hosts");
+            } else if (name.startsWith("*") && !name.startsWith("*.")) {
+                problems.warn(path + "[" + i + "]", "matches nothing: a wildcard in a server name is a whole label");
             }
         }
     }

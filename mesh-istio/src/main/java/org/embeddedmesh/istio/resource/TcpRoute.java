@@ -14,7 +14,7 @@ public record TcpRoute(List<L4MatchAttributes> match, List<RouteDestination> rou
     public record L4MatchAttributes(
             List<String> destinationSubnets,
             @Range(min = 0, max = 65535) int port,
-            String sourceSubnet,
+            @NotYet("Istio does not use it either") String sourceSubnet,
             Map<String, String> sourceLabels,
             List<String> gateways,
             String sourceNamespace) {

@@ -11,8 +11,11 @@ public record VirtualService(
         List<String> gateways,
 
         List<HttpRoute> http,
-        @NotYet List<TlsRoute> tls,
-        @NotYet List<TcpRoute> tcp,
+        @NotYet("clients get it, but none makes connections by it yet")
+        List<TlsRoute> tls,
+
+        @NotYet("clients get it, but none makes connections by it yet")
+        List<TcpRoute> tcp,
 
         @Described("Namespaces that see them: * all, . its own.")
         List<String> exportTo) {

@@ -55,6 +55,23 @@ class SelectingLabelsTests {
     }
 
     @Test
+    void labelsOfSourcesOfConnectionsAreKept() {
+        assertThat(reduced("""
+                apiVersion: networking.istio.io/v1
+                kind: VirtualService
+                metadata: {name: r, namespace: default}
+                spec:
+                  hosts: [reviews.com]
+                  tls:
+                  - match: [{sniHosts: [reviews.com], sourceLabels: {app: shop}}]
+                    route: [{destination: {host: reviews}}]
+                  tcp:
+                  - match: [{port: 1}, {sourceLabels: {version: v1}}]
+                    route: [{destination: {host: reviews}}]
+                """)).containsOnlyKeys("app", "version");
+    }
+
+    @Test
     void labelsThatADestinationRuleSelectsByAreKept() {
         assertThat(reduced("""
                 apiVersion: networking.istio.io/v1
