@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param connections of its connections; null: it has none
  * @param mark of calls to it, the same in all snapshots
  */
-record KnownDestination(@Nullable OutboundListener listener, @Nullable Connections connections, UseMark mark) {
+record KnownDestination(
+        @Nullable OutboundListener listener, @Nullable Connections connections, UseMark mark) {
 
     /** A listener with its chains made ready. */
     record Connections(TcpListener listener, FilterChains chains) {

@@ -43,6 +43,7 @@ class ArchitectureTests {
         "org.embeddedmesh.retry",
         "org.embeddedmesh.fault",
         "org.embeddedmesh.cors",
+        "org.embeddedmesh.tcp",
         "org.embeddedmesh.snapshot"
     };
     private static final String OWN_MESSAGES = "org.embeddedmesh.proto.v1";

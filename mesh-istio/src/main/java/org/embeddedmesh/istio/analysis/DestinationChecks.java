@@ -132,8 +132,8 @@ final class DestinationChecks {
             findings.add(
                     MessageType.REFERENCED_RESOURCE_NOT_FOUND,
                     path + ".subset",
-                    "no DestinationRule for \"" + host + "\" has the subset \"" + subset
-                            + "\"; until one has, these " + traffic.what + " are " + traffic.end);
+                    "no DestinationRule for \"" + host + "\" has the subset \"" + subset + "\"; until one has, these "
+                            + traffic.what + " are " + traffic.end);
         }
     }
 }

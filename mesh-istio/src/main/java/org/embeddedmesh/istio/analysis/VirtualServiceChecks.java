@@ -50,13 +50,15 @@ final class VirtualServiceChecks {
     private void checkConnections(VirtualService spec, Rule rule) {
         for (int i = 0; i < spec.tls().size(); i++) {
             TlsRoute route = spec.tls().get(i);
-            List<Integer> ports = route.match().stream().map(TlsMatchAttributes::port).toList();
+            List<Integer> ports =
+                    route.match().stream().map(TlsMatchAttributes::port).toList();
             Traffic tls = Traffic.connections(it -> it.protocol().isTls() && isOneOf(it, ports));
             new DestinationChecks(world, rule, tls, findings).check(route.route(), "spec.tls[" + i + "]");
         }
         for (int i = 0; i < spec.tcp().size(); i++) {
             TcpRoute route = spec.tcp().get(i);
-            List<Integer> ports = route.match().stream().map(L4MatchAttributes::port).toList();
+            List<Integer> ports =
+                    route.match().stream().map(L4MatchAttributes::port).toList();
             Traffic tcp = Traffic.connections(it -> !it.protocol().isTls() && isOneOf(it, ports));
             new DestinationChecks(world, rule, tcp, findings).check(route.route(), "spec.tcp[" + i + "]");
         }

@@ -11,6 +11,7 @@ public record VirtualService(
         List<String> gateways,
 
         List<HttpRoute> http,
+
         @NotYet("clients get it, but none makes connections by it yet")
         List<TlsRoute> tls,
 

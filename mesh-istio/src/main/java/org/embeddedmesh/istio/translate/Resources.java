@@ -52,8 +52,9 @@ final class Resources {
     /** The listener with filter chains of a full name or address with its port. */
     Optional<Message> tcpListener(String name) {
         return HostAndPort.parse(name)
-                .flatMap(asked ->
-                        destinations.findOpaque(asked).map(it -> Listeners.ofChains(name, chains.of(it, asked.host()))));
+                .flatMap(asked -> destinations
+                        .findOpaque(asked)
+                        .map(it -> Listeners.ofChains(name, chains.of(it, asked.host()))));
     }
 
     /** The listener of a name that may be short. */

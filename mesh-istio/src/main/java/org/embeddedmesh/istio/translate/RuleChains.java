@@ -75,7 +75,8 @@ final class RuleChains {
                 for (TlsMatchAttributes match : routes.get(i).match()) {
                     List<String> names = concerns(match, target) ? freeNames(match.sniHosts(), taken) : List.of();
                     if (!names.isEmpty()) {
-                        chains.add(chain(names, rule, "tls[" + i + "]", routes.get(i).route(), target));
+                        chains.add(chain(
+                                names, rule, "tls[" + i + "]", routes.get(i).route(), target));
                     }
                 }
             }
@@ -103,7 +104,8 @@ final class RuleChains {
             for (int i = 0; i < routes.size(); i++) {
                 List<L4MatchAttributes> matches = routes.get(i).match();
                 if (matches.isEmpty() || matches.stream().anyMatch(it -> concerns(it, target))) {
-                    return List.of(chain(List.of(), rule, "tcp[" + i + "]", routes.get(i).route(), target));
+                    return List.of(chain(
+                            List.of(), rule, "tcp[" + i + "]", routes.get(i).route(), target));
                 }
             }
         }

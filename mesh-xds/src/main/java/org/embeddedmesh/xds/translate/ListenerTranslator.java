@@ -27,8 +27,7 @@ final class ListenerTranslator {
         }
         Authority destination = destination(message.getName(), path.field("name"));
         if (!message.hasApiListener()) {
-            return new TcpListener(
-                    destination, FilterChainTranslator.translate(message.getFilterChainsList(), path));
+            return new TcpListener(destination, FilterChainTranslator.translate(message.getFilterChainsList(), path));
         }
         FieldPath field = path.field("api_listener").field("api_listener");
         HttpConnectionManager manager = manager(message.getApiListener().getApiListener(), field);

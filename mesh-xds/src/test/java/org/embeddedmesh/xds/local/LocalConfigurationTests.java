@@ -46,8 +46,7 @@ class LocalConfigurationTests {
                 Resources.endpoints("1", "c", 3306)));
 
         assertThat(problems).isEmpty();
-        assertThat(snapshot().connection(new Authority("a", 9095), "default"))
-                .isInstanceOf(Destination.Chained.class);
+        assertThat(snapshot().connection(new Authority("a", 9095), "default")).isInstanceOf(Destination.Chained.class);
         assertThat(snapshot().endpoints("c")).hasSize(1);
         assertThat(destination("a")).isInstanceOf(Destination.OutsideMesh.class);
     }

@@ -109,8 +109,9 @@ class FilterChainTranslationTests {
         refused(
                 "filter_chains[0].filter_chain_match.prefix_ranges: is not supported: only server_names are matched",
                 matching("prefix_ranges { address_prefix: '10.0.0.0' prefix_len { value: 8 } }"));
-        refused("filter_chains: filter chain 1: 'a' is matched twice", matching("server_names: 'a'")
-                + matching("server_names: 'a'"));
+        refused(
+                "filter_chains: filter chain 1: 'a' is matched twice",
+                matching("server_names: 'a'") + matching("server_names: 'a'"));
     }
 
     private static void refused(String why, String text) {
