@@ -52,7 +52,7 @@ final class DestinationChecks {
         this.findings = findings;
         this.traffic = traffic;
         for (String host : rule.hosts()) {
-            if (!world.services().covers(host)) {
+            if (traffic == Traffic.CALLS && !world.services().covers(host)) {
                 calledPorts.add(PORT_OF_UNKNOWN_HOSTS);
             }
             world.services().of(host).stream()
