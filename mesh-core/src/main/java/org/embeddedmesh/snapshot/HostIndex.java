@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.embeddedmesh.http.Authority;
 
@@ -11,15 +12,28 @@ import org.embeddedmesh.http.Authority;
  * The hosts that this process may call through the mesh.
  *
  * @param hosts ports and protocols by fully qualified name, {@code *.} wildcard or address, in lower case
+ * @param fullNamesOnly those of them that have no short form, and none with a dot at its end
  * @param outboundTrafficPolicy for all other hosts
  * @param domainSuffix of short names, {@code cluster.local}
  */
 public record HostIndex(
-        Map<String, Map<Integer, Protocol>> hosts, OutboundTrafficPolicy outboundTrafficPolicy, String domainSuffix) {
+        Map<String, Map<Integer, Protocol>> hosts,
+        Set<String> fullNamesOnly,
+        OutboundTrafficPolicy outboundTrafficPolicy,
+        String domainSuffix) {
 
     public HostIndex {
+        fullNamesOnly = Set.copyOf(fullNamesOnly);
         hosts = hosts.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it -> Map.copyOf(it.getValue())));
+    }
+
+    /** All of whose hosts have short forms. */
+    public HostIndex(
+            Map<String, Map<Integer, Protocol>> hosts,
+            OutboundTrafficPolicy outboundTrafficPolicy,
+            String domainSuffix) {
+        this(hosts, Set.of(), outboundTrafficPolicy, domainSuffix);
     }
 
     /**
@@ -32,7 +46,7 @@ public record HostIndex(
     public Optional<Authority> resolve(String host, int port, String namespace) {
         String name = normalized(host);
         for (String candidate : candidates(name, namespace)) {
-            if (has(candidate, port)) {
+            if (has(candidate, port) && isCalledSo(candidate, host)) {
                 return Optional.of(new Authority(candidate, port));
             }
         }
@@ -42,11 +56,15 @@ public record HostIndex(
     /** The ports of a host, looked up as {@link #resolve} does, but for wildcards; empty: not of the mesh. */
     public Map<Integer, Protocol> ports(String host, String namespace) {
         for (String candidate : candidates(normalized(host), namespace)) {
-            if (hosts.containsKey(candidate)) {
+            if (hosts.containsKey(candidate) && isCalledSo(candidate, host)) {
                 return hosts.get(candidate);
             }
         }
         return Map.of();
+    }
+
+    private boolean isCalledSo(String candidate, String host) {
+        return !fullNamesOnly.contains(candidate) || (candidate.equals(normalized(host)) && !host.endsWith("."));
     }
 
     private List<String> candidates(String name, String namespace) {

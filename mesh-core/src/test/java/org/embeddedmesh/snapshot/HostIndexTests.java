@@ -3,6 +3,7 @@ package org.embeddedmesh.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import org.embeddedmesh.http.Authority;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,5 +62,25 @@ class HostIndexTests {
     @CsvSource({"default, false", "other, true"})
     void shortNameIsOfTheOwnNamespace(String namespace, boolean found) {
         assertThat(index.resolve("hello", 80, namespace).isPresent()).isEqualTo(found);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        "Rule.default.svc.cluster.local, true",
+        "rule.default.svc.cluster.local., false",
+        "rule, false",
+        "rule.default, false",
+        "[::2], true"
+    })
+    void hostThatHasNoShortFormIsCalledByItsNameOnly(String host, boolean found) {
+        Map<Integer, Protocol> http = Map.of(80, Protocol.HTTP);
+        HostIndex rules = new HostIndex(
+                Map.of("rule.default.svc.cluster.local", http, "::2", http),
+                Set.of("rule.default.svc.cluster.local", "::2"),
+                OutboundTrafficPolicy.ALLOW_ANY,
+                "cluster.local");
+
+        assertThat(rules.resolve(host, 80, "default").isPresent()).isEqualTo(found);
+        assertThat(rules.ports(host, "default").isEmpty()).isNotEqualTo(found);
     }
 }

@@ -1,6 +1,7 @@
 package org.embeddedmesh.istio.translate;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.embeddedmesh.istio.world.Protocol;
 import org.embeddedmesh.istio.world.Service;
@@ -27,11 +28,12 @@ final class HostIndexes {
                     .forEach(it ->
                             hosts.computeIfAbsent(it, key -> new TreeMap<>()).putAll(ports(service)));
         }
+        Set<String> registered = Set.copyOf(hosts.keySet());
         destinations
                 .unregistered()
                 .forEach(it ->
                         hosts.computeIfAbsent(it.host(), key -> new TreeMap<>()).putIfAbsent(it.port(), Protocol.HTTP));
-        return index(scope, domainSuffix, hosts);
+        return index(scope, domainSuffix, hosts, registered);
     }
 
     private static Map<Integer, Protocol> ports(Service service, Destinations destinations) {
@@ -46,17 +48,21 @@ final class HostIndexes {
         return ports;
     }
 
-    private static HostIndex index(SidecarScope scope, String domainSuffix, Map<String, Map<Integer, Protocol>> hosts) {
+    private static HostIndex index(
+            SidecarScope scope,
+            String domainSuffix,
+            Map<String, Map<Integer, Protocol>> hosts,
+            Set<String> registered) {
         HostIndex.Builder index = HostIndex.newBuilder()
                 .setDomainSuffix(domainSuffix)
                 .setOutboundTrafficPolicy(OutboundTrafficPolicy.valueOf(
                         scope.outboundTrafficPolicy().name()));
-        hosts.forEach((name, ports) -> index.addHosts(host(name, ports)));
+        hosts.forEach((name, ports) -> index.addHosts(host(name, ports, !registered.contains(name))));
         return index.build();
     }
 
-    private static Host host(String name, Map<Integer, Protocol> ports) {
-        Host.Builder host = Host.newBuilder().setName(name);
+    private static Host host(String name, Map<Integer, Protocol> ports, boolean fullNameOnly) {
+        Host.Builder host = Host.newBuilder().setName(name).setFullNameOnly(fullNameOnly);
         ports.forEach((number, protocol) -> host.addPorts(Port.newBuilder()
                 .setNumber(number)
                 .setProtocol(org.embeddedmesh.proto.v1.Protocol.valueOf(protocol.name()))));

@@ -1,8 +1,10 @@
 package org.embeddedmesh.xds.translate;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.embeddedmesh.proto.v1.Host;
 import org.embeddedmesh.proto.v1.Port;
 import org.embeddedmesh.snapshot.HostIndex;
@@ -18,12 +20,17 @@ final class HostIndexTranslator {
 
     static HostIndex translate(org.embeddedmesh.proto.v1.HostIndex message, FieldPath path) {
         Map<String, Map<Integer, Protocol>> hosts = new HashMap<>();
+        Set<String> fullNamesOnly = new HashSet<>();
         for (int i = 0; i < message.getHostsCount(); i++) {
             Host host = message.getHosts(i);
-            hosts.put(host.getName().toLowerCase(Locale.ROOT), ports(host, path.at("hosts", i)));
+            String name = host.getName().toLowerCase(Locale.ROOT);
+            hosts.put(name, ports(host, path.at("hosts", i)));
+            if (host.getFullNameOnly()) {
+                fullNamesOnly.add(name);
+            }
         }
         String suffix = message.getDomainSuffix().isEmpty() ? DEFAULT_SUFFIX : message.getDomainSuffix();
-        return new HostIndex(hosts, policy(message, path.field("outbound_traffic_policy")), suffix);
+        return new HostIndex(hosts, fullNamesOnly, policy(message, path.field("outbound_traffic_policy")), suffix);
     }
 
     private static Map<Integer, Protocol> ports(Host host, FieldPath path) {
