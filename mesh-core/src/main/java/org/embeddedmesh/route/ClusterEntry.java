@@ -16,15 +16,16 @@ public final class ClusterEntry {
     private static final String ORIGINAL_PATH = "x-envoy-original-path";
 
     private final WeightedCluster cluster;
-    private final long weightEnd;
     private final ForwardEntry shared;
     private final HeaderChain requestHeaders;
     private final HeaderChain responseHeaders;
 
-    /** @param weightEnd the weights of this cluster and of those before it */
-    ClusterEntry(WeightedCluster cluster, long weightEnd, ForwardEntry shared) {
+    /** @throws IllegalArgumentException if its weight is negative */
+    ClusterEntry(WeightedCluster cluster, ForwardEntry shared) {
+        if (cluster.weight() < 0) {
+            throw new IllegalArgumentException("cluster " + cluster.cluster() + " has weight " + cluster.weight());
+        }
         this.cluster = cluster;
-        this.weightEnd = weightEnd;
         this.shared = shared;
         this.requestHeaders = shared.requestHeaders().after(cluster.requestHeaders());
         this.responseHeaders = shared.responseHeaders().after(cluster.responseHeaders());
@@ -112,9 +113,5 @@ public final class ClusterEntry {
     private String authorityBeforeRoute(RequestHead head) {
         String host = cluster.hostRewrite().literal();
         return host != null ? host : head.authority();
-    }
-
-    long weightEnd() {
-        return weightEnd;
     }
 }

@@ -1,5 +1,6 @@
 package org.embeddedmesh.route;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.embeddedmesh.http.RequestHead;
@@ -10,13 +11,11 @@ import org.embeddedmesh.route.RouteAction.DirectResponse;
 import org.embeddedmesh.route.RouteAction.Forward;
 import org.embeddedmesh.route.RouteAction.PathRewrite;
 import org.embeddedmesh.route.RouteAction.Redirect;
-import org.embeddedmesh.route.RouteAction.WeightedCluster;
 import org.jspecify.annotations.Nullable;
 
 /** A route made ready for calls, together with what its virtual host and table add to it. Immutable. */
 public final class RouteEntry {
 
-    private static final long MAX_TOTAL_WEIGHT = 0xFFFF_FFFFL;
     private static final ClusterEntry[] NO_CLUSTERS = new ClusterEntry[0];
     private static final Route TO_HTTPS =
             everything("", new Redirect(301, "https", "", 0, "", PathRewrite.NONE, false));
@@ -28,6 +27,7 @@ public final class RouteEntry {
     private final String virtualHost;
     private final Optional<DirectResponseEntry> directResponse;
     private final ClusterEntry[] clusters;
+    private final WeightedSplit split;
     private final Optional<RouteEntry> found = Optional.of(this);
 
     private RouteEntry(
@@ -36,6 +36,9 @@ public final class RouteEntry {
         this.virtualHost = virtualHost;
         this.directResponse = Optional.ofNullable(directResponse);
         this.clusters = clusters;
+        this.split = WeightedSplit.of(Arrays.stream(clusters)
+                .mapToLong(it -> it.weightedCluster().weight())
+                .toArray());
     }
 
     static RouteEntry of(Route route, VirtualHost host, RouteConfiguration table) {
@@ -74,21 +77,9 @@ public final class RouteEntry {
     }
 
     private static ClusterEntry[] clusters(ForwardEntry shared) {
-        List<WeightedCluster> clusters = shared.forward().clusters();
-        ClusterEntry[] entries = new ClusterEntry[clusters.size()];
-        long end = 0;
-        for (int i = 0; i < entries.length; i++) {
-            WeightedCluster cluster = clusters.get(i);
-            if (cluster.weight() < 0) {
-                throw new IllegalArgumentException("cluster " + cluster.cluster() + " has weight " + cluster.weight());
-            }
-            end += cluster.weight();
-            entries[i] = new ClusterEntry(cluster, end, shared);
-        }
-        if (end > MAX_TOTAL_WEIGHT || (end == 0 && entries.length > 1)) {
-            throw new IllegalArgumentException("the weights of its clusters add up to " + end);
-        }
-        return entries;
+        return shared.forward().clusters().stream()
+                .map(it -> new ClusterEntry(it, shared))
+                .toArray(ClusterEntry[]::new);
     }
 
     /** As it was configured. */
@@ -113,7 +104,7 @@ public final class RouteEntry {
 
     /** Whether the weights leave a choice. */
     public boolean isSplit() {
-        return clusters.length > 1;
+        return split.isChoice();
     }
 
     /**
@@ -122,15 +113,7 @@ public final class RouteEntry {
      * @param random not negative; without meaning where there is no choice
      */
     public ClusterEntry split(long random) {
-        if (clusters.length == 1) {
-            return clusters[0];
-        }
-        long value = random % clusters[clusters.length - 1].weightEnd();
-        int i = 0;
-        while (value >= clusters[i].weightEnd()) {
-            i++;
-        }
-        return clusters[i];
+        return clusters[split.pick(random)];
     }
 
     boolean matchesBesidesPath(RequestHead head) {

@@ -1,39 +1,29 @@
 package org.embeddedmesh.tcp;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
+import org.embeddedmesh.route.WeightedSplit;
 import org.embeddedmesh.tcp.FilterChain.WeightedCluster;
 
 /** A {@link FilterChain} made ready for connections. Immutable. */
 public final class FilterChainEntry {
 
-    private static final long MAX_TOTAL_WEIGHT = 0xFFFF_FFFFL;
-
     private final FilterChain chain;
-    private final long[] weightEnds;
+    private final WeightedSplit split;
     private final Optional<FilterChainEntry> found = Optional.of(this);
 
-    private FilterChainEntry(FilterChain chain, long[] weightEnds) {
+    private FilterChainEntry(FilterChain chain, WeightedSplit split) {
         this.chain = chain;
-        this.weightEnds = weightEnds;
+        this.split = split;
     }
 
     static FilterChainEntry of(FilterChain chain) {
-        List<WeightedCluster> clusters = chain.clusters();
-        long[] ends = new long[clusters.size()];
-        long end = 0;
-        for (int i = 0; i < ends.length; i++) {
-            WeightedCluster cluster = clusters.get(i);
-            if (cluster.weight() < 0) {
-                throw new IllegalArgumentException("cluster " + cluster.cluster() + " has weight " + cluster.weight());
-            }
-            end += cluster.weight();
-            ends[i] = end;
+        long[] weights =
+                chain.clusters().stream().mapToLong(WeightedCluster::weight).toArray();
+        if (Arrays.stream(weights).sum() == 0) {
+            throw new IllegalArgumentException("the weights of its clusters add up to 0");
         }
-        if (end == 0 || end > MAX_TOTAL_WEIGHT) {
-            throw new IllegalArgumentException("the weights of its clusters add up to " + end);
-        }
-        return new FilterChainEntry(chain, ends);
+        return new FilterChainEntry(chain, WeightedSplit.of(weights));
     }
 
     /** As it was configured. */
@@ -47,12 +37,7 @@ public final class FilterChainEntry {
      * @param random not negative
      */
     public String split(long random) {
-        long value = random % weightEnds[weightEnds.length - 1];
-        int i = 0;
-        while (value >= weightEnds[i]) {
-            i++;
-        }
-        return chain.clusters().get(i).cluster();
+        return chain.clusters().get(split.pick(random)).cluster();
     }
 
     Optional<FilterChainEntry> found() {
