@@ -33,7 +33,8 @@ class HelloDemoController {
         ResponseEntity<String> answer = helloWorld
                 .get()
                 .uri(uri -> uri.path(path).build())
-                .headers(it -> HANDED_ON.forEach(name -> it.addAll(name, headers.getOrEmpty(name))))
+                .headers(it ->
+                        HANDED_ON.forEach(name -> headers.getOrEmpty(name).forEach(value -> it.add(name, value))))
                 .retrieve()
                 .onStatus(HttpStatusCode::isError, (request, response) -> {})
                 .toEntity(String.class);

@@ -53,6 +53,16 @@ class HelloDemoTests {
     }
 
     @Test
+    void handsOnTheCookie() {
+        service.expect(requestTo(SAY_HELLO))
+                .andExpect(header("cookie", "theme=dark; group=beta"))
+                .andRespond(withSuccess("Hello, beta !", MediaType.TEXT_PLAIN));
+        assertThat(demo.get().uri("/hello").header("cookie", "theme=dark; group=beta"))
+                .bodyText()
+                .isEqualTo("Hello, beta !");
+    }
+
+    @Test
     void callsThePathItIsAskedFor() {
         service.expect(requestTo("http://helloworldservice:9095/greeting")).andRespond(withSuccess());
         assertThat(demo.get().uri("/hello?path=/greeting")).hasStatusOk();
