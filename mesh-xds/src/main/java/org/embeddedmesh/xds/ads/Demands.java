@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.embeddedmesh.http.Authority;
 import org.embeddedmesh.snapshot.Listener;
@@ -16,7 +15,6 @@ import org.embeddedmesh.snapshot.OutboundListener;
 import org.embeddedmesh.snapshot.SnapshotWriter;
 import org.embeddedmesh.snapshot.TcpListener;
 import org.embeddedmesh.xds.translate.ResourceType;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -203,64 +201,5 @@ final class Demands {
         subscriptions.unsubscribe(ResourceType.LISTENER, destination.toString());
         writer.removeListener(destination);
         demand.news.complete(null);
-    }
-
-    private static final class Demand {
-
-        private volatile CompletableFuture<Void> news = new CompletableFuture<>();
-        private volatile boolean demanded = true;
-        private Instant lastUse = Instant.EPOCH;
-        private Standing told = Standing.UNKNOWN;
-        private @Nullable Listener live;
-        private @Nullable Listener pending;
-        private Warming.Wait wait = new Warming.Wait();
-        private boolean absent;
-
-        private void promoted(@Nullable Listener listener) {
-            wait.cancel();
-            wait = new Warming.Wait();
-            live = listener;
-            pending = null;
-        }
-
-        private Standing standing(RouteTables tables, Set<String> awaited) {
-            return new Standing(absent, live, awaitedBy(live, tables, awaited));
-        }
-
-        private static Set<String> awaitedBy(@Nullable Listener live, RouteTables tables, Set<String> awaited) {
-            if (live instanceof TcpListener chains) {
-                return chains.clusters().filter(awaited::contains).collect(Collectors.toUnmodifiableSet());
-            }
-            return live instanceof OutboundListener requests
-                    ? tables.named(requests.routeConfiguration(), awaited)
-                    : Set.of();
-        }
-
-        private boolean takeDemanded() {
-            boolean was = demanded;
-            demanded = false;
-            return was;
-        }
-
-        private void tell(Standing now) {
-            if (!now.equals(told)) {
-                CompletableFuture<Void> old = news;
-                told = now;
-                if (!now.isSettled()) {
-                    news = new CompletableFuture<>();
-                }
-                old.complete(null);
-            }
-        }
-    }
-
-    /** @param awaited clusters that the destination's routes or chains name and that may still come */
-    private record Standing(boolean absent, @Nullable Listener live, Set<String> awaited) {
-
-        private static final Standing UNKNOWN = new Standing(false, null, Set.of());
-
-        private boolean isSettled() {
-            return absent || (live != null && awaited.isEmpty());
-        }
     }
 }
