@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** The Chromium of this machine without a window, showing one page. A test that wants one is skipped without. */
 final class Browser implements AutoCloseable {
 
-    // Root, as whom containers run, has no sandbox; the others keep it from calling its maker.
+    // Root, as whom containers run, has no sandbox; the last ones keep it from calling its maker.
     private static final List<String> OPTIONS = List.of(
             "--headless",
             "--no-sandbox",
@@ -36,6 +36,7 @@ final class Browser implements AutoCloseable {
                     .toAbsolutePath();
             ProcessBuilder builder = new ProcessBuilder(program);
             builder.command().addAll(OPTIONS);
+            // Without a port for a debugger it might end when the page is loaded, before its script is through.
             builder.command().addAll(List.of("--user-data-dir=" + home, "--remote-debugging-port=0", page.toString()));
             builder.environment().put("HOME", home.toString());
             return new Browser(builder.redirectErrorStream(true)

@@ -10,7 +10,8 @@ import org.embeddedmesh.istio.world.World;
 
 /**
  * What our own client reads: a host index, and by name a listener for each destination, with a table of its own or, where
- * no HTTP is spoken, with filter chains. A service of the cluster's domain that has one HTTP port, and not 80, answers as {@code host:80}, too.
+ * no HTTP is spoken, with filter chains. A service of the cluster's domain that has one HTTP port, and not 80, answers as
+ * {@code host:80}, too.
  */
 public final class StarterTranslation implements Translation {
 
