@@ -36,8 +36,7 @@ final class Browser implements AutoCloseable {
                     .toAbsolutePath();
             ProcessBuilder builder = new ProcessBuilder(program);
             builder.command().addAll(OPTIONS);
-            // Without a port for a debugger it might end when the page is loaded, before its script is through.
-            builder.command().addAll(List.of("--user-data-dir=" + home, "--remote-debugging-port=0", page.toString()));
+            builder.command().addAll(List.of("--user-data-dir=" + home, page.toString()));
             builder.environment().put("HOME", home.toString());
             return new Browser(builder.redirectErrorStream(true)
                     .redirectOutput(home.resolve("log.txt").toFile())
